@@ -1148,5 +1148,6 @@ fn modifier_of(tokens: &Tokens<'_>, found: &AmountMention) -> Modifier {
     modifier::after(tokens, found.end)
         .or_else(|| modifier::before(tokens, found.first))
         .or_else(|| modifier::within(tokens, found.first))
+        .or_else(|| modifier::over_verbs(tokens, found.first))
         .map_or(Modifier::Exact, |(modifier, _)| modifier)
 }

@@ -183,6 +183,13 @@ impl<'a> Actors<'a> {
         bodies.any(|body| body.id == id && matches!(body.kind, Association | Company | University))
     }
 
+    /// Whether the body with the id is an association or one of several countries.
+    pub(crate) fn is_beyond_budgets(&self, id: &str) -> bool {
+        use OrganisationKind::{Association, International};
+        let mut bodies = self.bodies.iter();
+        bodies.any(|body| body.id == id && matches!(body.kind, Association | International))
+    }
+
     pub(crate) fn is_company(&self, id: &str) -> bool {
         let mut bodies = self.bodies.iter();
         bodies.any(|body| body.id == id && body.kind == OrganisationKind::Company)

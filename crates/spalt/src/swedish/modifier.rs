@@ -7,7 +7,7 @@ use crate::{
     model::Modifier::{
         self, Approximately, AtLeast, AtMost, JustOver, JustUnder, LessThan, MoreThan,
     },
-    swedish::{adjective, number, verb},
+    swedish::{adjective, clause, number, verb},
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
@@ -209,4 +209,14 @@ pub(crate) fn within(tokens: &Tokens<'_>, first: usize) -> Option<(Modifier, usi
         low if article && number::about_so_many(low).is_some() => Some((Approximately, at)),
         _ => None,
     }
+}
+
+/// The modifier that stands before the verbs whose object the number is: `kan som mest
+/// få 20 miljoner`.
+pub(crate) fn over_verbs(tokens: &Tokens<'_>, first: usize) -> Option<(Modifier, usize)> {
+    let from = first.saturating_sub(3);
+    let verb = (from..first).rfind(|&i| !clause::is_infinitive(tokens, i))? + 1;
+    let (modifier, at) = before(tokens, verb).filter(|_| verb < first)?;
+    let phrase = matches!(tokens.low(at), "högst" | "maximalt" | "minst" | "som");
+    phrase.then_some((modifier, at))
 }

@@ -100,6 +100,7 @@ pub(crate) fn records(tokens: &Tokens<'_>, entities: &Entities, actors: &Actors<
             reader.sentence(group, &mut drafts);
         }
     }
+    purpose::resolve(&mut drafts);
     repeat::link(tokens, actors, &mut drafts);
     drafts
         .into_iter()

@@ -1142,7 +1142,20 @@ impl<'a> FlowReader<'a> {
         // `Av de tilldelade medlen är 5 miljoner öronmärkta`: of those grants.
         let first = clause::sentence(self.tokens, draft.range.start).start;
         let granted = drafts.last().filter(|last| last.kind == Grant);
-        if begins("öronmärk") && self.tokens.low(first) == "av" && granted.is_some() {
+        // `Av de beviljade medlen ska 5 miljoner användas för resor`: so those too.
+        let bound = frame.name == "flow.used"
+            && frame.verb.is_some_and(|(verb, _)| {
+                let (finite, _) = self.governor(verb);
+                matches!(self.tokens.low(finite), "ska" | "skall")
+            });
+        let of_grant = self.tokens.low(first) == "av" && granted.is_some();
+        if of_grant && (begins("öronmärk") || bound) {
+            draft.kind = Grant;
+        }
+        // `tillför 5 miljoner till UNHCR`: to a named body outside of every budget.
+        let abroad = || (draft.recipients.iter()).all(|party| self.roles.is_beyond_budgets(party));
+        let adds = verb::is_form_of(verb, "tillföra") && draft.kind == BudgetIncrease;
+        if adds && draft.change.is_none() && !draft.recipients.is_empty() && abroad() {
             draft.kind = Grant;
         }
         let last = drafts.last().filter(|last| last.extent == draft.extent);

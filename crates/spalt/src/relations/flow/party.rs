@@ -259,6 +259,13 @@ impl Roles<'_> {
         }
     }
 
+    /// Whether the actor is a named body that no public budget holds: an association, an
+    /// organisation of several countries.
+    pub(crate) fn is_beyond_budgets(&self, actor: &Actor) -> bool {
+        let record = actor.record.as_deref();
+        record.is_some_and(|id| self.actors.is_beyond_budgets(id))
+    }
+
     /// Whether the actor decides on a public budget: a government, a municipality, a region
     /// or a body of one that meets.
     pub(crate) fn is_public(&self, actor: &Actor) -> bool {

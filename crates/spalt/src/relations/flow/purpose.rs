@@ -11,6 +11,32 @@ use crate::{
     text::{lexicon::Class, words::Words},
 };
 
+/// Takes what is for `samma ändamål` to be for what was told last; `uppdraget` and
+/// `ändamålet` say by themselves nothing of what for.
+pub(super) fn resolve(drafts: &mut [FlowDraft<'_>]) {
+    const BACK: usize = 3;
+    for at in 0..drafts.len() {
+        let points = drafts[at].purpose.as_deref().is_some_and(points_back);
+        if points {
+            let own = drafts[at].purpose.take().filter(|own| own.contains(' '));
+            let mut before = (at.saturating_sub(BACK)..at).rev();
+            let told = before.find_map(|i| drafts[i].purpose.clone());
+            drafts[at].purpose = own.and(told);
+        }
+    }
+}
+
+/// Whether a purpose only points to one that was told.
+fn points_back(purpose: &str) -> bool {
+    let mut words = purpose.split(' ');
+    let (first, second) = (words.next().unwrap_or_default(), words.next());
+    let last = second.unwrap_or(first);
+    let pointer = second.is_none() || matches!(first, "det" | "detta" | "dessa" | "samma");
+    pointer
+        && words.next().is_none()
+        && (last == "uppdraget" || last.starts_with("ändamål") && last != "ändamålsenligt")
+}
+
 impl FlowReader<'_> {
     /// What the money is for, where only the object, an outer clause or the noun behind
     /// it tells that.

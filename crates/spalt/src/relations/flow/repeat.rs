@@ -92,7 +92,12 @@ fn is_evident(
         opens || draft.says_sum || draft.cell.is_some() || draft.rule == FoundBy::Item
     };
     let party = |x: &Actor, y: &Actor| is_one(x, y) || is_of_same_house(actors, x, y);
-    let paid = a.payer.as_ref().zip(b.payer.as_ref());
+    // The state pays for all that a ministry tells of.
+    let paid = a
+        .payer
+        .as_ref()
+        .zip(b.payer.as_ref())
+        .filter(|(x, y)| !is_state(x) && !is_state(y));
     let mut received = a.recipients.iter();
     let purposes = a.purpose.as_deref().zip(b.purpose.as_deref());
     !round
@@ -275,7 +280,6 @@ fn are_named_apart(actors: &Actors<'_>, a: &FlowDraft<'_>, b: &FlowDraft<'_>) ->
 fn is_of_same_house(actors: &Actors<'_>, a: &Actor, b: &Actor) -> bool {
     let low = |actor: &Actor| actor.name.lower();
     let (x, y) = (low(a), low(b));
-    let state = |name: &str| matches!(name, "regeringen" | "riksdagen" | "staten" | "sverige");
     let union =
         |name: &str| name == "eu" || name.starts_with("eu-") || name.starts_with("europeiska");
     let board = |name: &str| matches!(name, "fullmäktige" | "ledningen" | "styrelsen");
@@ -288,13 +292,22 @@ fn is_of_same_house(actors: &Actors<'_>, a: &Actor, b: &Actor) -> bool {
         let record = actor.record.as_deref();
         record.is_some_and(|id| actors.is_of_state(id))
     };
-    state(&x) && (state(&y) || authority(b))
-        || state(&y) && authority(a)
+    is_state(a) && (is_state(b) || authority(b))
+        || is_state(b) && authority(a)
         || union(&x) && union(&y)
         || board(&x)
         || board(&y)
         || company(&x) && is_company(b)
         || company(&y) && is_company(a)
+}
+
+/// Whether a party is the state, by any of its names.
+fn is_state(actor: &Actor) -> bool {
+    let low = actor.name.lower();
+    matches!(
+        low.as_str(),
+        "regeringen" | "riksdagen" | "staten" | "sverige"
+    )
 }
 
 /// Items of one list and rows of one table are different money.
