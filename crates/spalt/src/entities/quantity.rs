@@ -23,6 +23,7 @@ use crate::{
 };
 
 mod age;
+mod part;
 mod unit;
 
 pub(super) use self::unit::is_adjective;
@@ -95,6 +96,36 @@ pub(crate) const RULES: &[Rule] = &[
         },
         anchor: Class::NUMBER,
         apply: earlier,
+    },
+    Rule {
+        about: about! {
+            name: "quantity.part",
+            doc: "A bare number of those that are counted or named behind it.",
+            finds: "I omröstningen deltog 28 av 30 ledamöter." => "28",
+            leaves: "Det är 28 av alla.",
+        },
+        anchor: Class::DIGITS,
+        apply: part::of_whole,
+    },
+    Rule {
+        about: about! {
+            name: "quantity.part_told",
+            doc: "A bare number of those that were counted right before it.",
+            finds: "Skolan har 450 elever, varav 116 är nya." => "116",
+            leaves: "Skolan har elever, varav 116 är nya.",
+        },
+        anchor: Class::DIGITS,
+        apply: part::of_former,
+    },
+    Rule {
+        about: about! {
+            name: "quantity.against",
+            doc: "The number of the other side, whose noun stands before `mot`.",
+            finds: "Förslaget antogs med 44 röster mot 39." => "39",
+            leaves: "Laget vann mot 39.",
+        },
+        anchor: Class::DIGITS,
+        apply: part::against,
     },
     Rule {
         about: about! {
@@ -220,9 +251,29 @@ fn measured(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(unit) = unit_after(tokens, number).filter(|unit| unit.dimension != Count) else {
         return;
     };
+    if is_predicate(tokens, number, &unit) {
+        return;
+    }
+    // `i 18 års åldern`
+    let aged = tokens.low(unit.first) == "års" && tokens.low(unit.end) == "åldern";
+    let unit = match aged {
+        true => CountUnit {
+            modifier: Some(Modifier::Approximately),
+            ..unit
+        },
+        false => unit,
+    };
     if counts(tokens, number, &unit) {
         push(tokens, sink, (i, unit.end), number.value, None, unit);
     }
+}
+
+/// `Det blir en dag du minns`: says what kind of day, not how many.
+fn is_predicate(tokens: &Tokens<'_>, number: &Number, unit: &CountUnit) -> bool {
+    number.style == Style::Article
+        && tokens.is(number.first.wrapping_sub(1), Class::COPULA)
+        && (tokens.is(unit.end, Class::PRONOUN)
+            || matches!(tokens.low(unit.end), "att" | "då" | "när" | "som"))
 }
 
 fn counted_rule(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
@@ -406,8 +457,8 @@ fn range(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     // `10 procent till 15 procent`
     let measured = measure(tokens, low.end);
     let own = measured.map_or(low.end, |unit| unit.end);
-    let Some(high) = number::range_separator(tokens, i, own).and_then(|joint| tokens.number(joint))
-    else {
+    let next = number::range_separator(tokens, i, own).and_then(|joint| tokens.number(joint));
+    let Some(high) = next.or_else(|| neighbour(tokens, low)) else {
         return;
     };
     let Some(unit) = unit_after(tokens, high) else {
@@ -433,6 +484,14 @@ fn range(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if low.is_exact() && counts(tokens, high, &unit) && !years && !is_label(tokens, i) {
         push(tokens, sink, (i, unit.end), value, Some(high.value), unit);
     }
+}
+
+/// `fyra eller fem personer`: the next number, in words too, is the upper end.
+fn neighbour<'p>(tokens: &'p Tokens<'_>, low: &Number) -> Option<&'p Number> {
+    let high = tokens.number(low.end + 1)?;
+    let words = low.style == Style::Words && high.style == Style::Words;
+    let next = low.value.checked_add(Decimal::ONE) == Some(high.value);
+    (tokens.low(low.end) == "eller" && words && next).then_some(high)
 }
 
 /// A range in one word.

@@ -105,6 +105,22 @@ pub(super) fn aged(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         push(tokens, sink, (i, low.end + 1), low.value, None, unit);
         return;
     }
+    // `i 40- respektive 25-årsåldern`, `i 40, respektive 25-årsåldern`
+    let comma = low.end + usize::from(tokens.word(low.end) == "," || joined(low.end));
+    if matches!(tokens.low(comma), "eller" | "och" | "respektive")
+        && let Some(other) = number(comma + 1)
+        && joined(other.end)
+        && tokens.low(other.end + 1) == "årsåldern"
+    {
+        let unit = CountUnit {
+            dimension: Age,
+            first: other.end + 1,
+            end: other.end + 2,
+            modifier: Some(Modifier::Approximately),
+        };
+        push(tokens, sink, (i, low.end), low.value, None, unit);
+        return;
+    }
     let high = joined(low.end).then(|| number(low.end + 1)).flatten();
     let end = high.map_or(low.end, |high| high.end);
     let noun = end + 1;

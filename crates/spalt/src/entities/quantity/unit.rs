@@ -11,7 +11,7 @@ use crate::{
     },
     swedish::{
         clause,
-        function_words::is_for,
+        function_words::{is_for, joins_last},
         modifier, noun,
         verb::{self, Form, Means, Says},
     },
@@ -286,7 +286,14 @@ pub(super) fn measure(tokens: &Tokens<'_>, i: usize) -> Option<CountUnit> {
     if letter || low == "ha" && word != low {
         return None;
     }
-    if speed {
+    // `115 kilometer i timmen`
+    let hourly = dimension == Length
+        && match tokens.low(i + 1) {
+            "i" => matches!(tokens.low(i + 2), "sekunden" | "timman" | "timmen"),
+            "per" => matches!(tokens.low(i + 2), "sekund" | "timma" | "timme"),
+            _ => false,
+        };
+    if speed || hourly {
         return Some(unit(Count, i + 3));
     }
     if dimension == Temperature && matches!(tokens.low(i + 1), "celsius" | "fahrenheit" | "c" | "f")
@@ -356,6 +363,17 @@ pub(crate) fn counted(tokens: &Tokens<'_>, i: usize) -> Option<(usize, usize)> {
         if !open {
             break;
         }
+        // `två utbildnings- och övningsanläggningar`
+        let hangs = tokens.token(at + 1).glued
+            && tokens.is(at + 1, Class::DASH)
+            && joins_last(tokens.low(at + 2))
+            && !tokens.token(at + 2).glued
+            && tokens.token(at + 3).kind == TokenKind::Word
+            && noun::looks_plural(tokens.low(at + 3));
+        if hangs {
+            noun = Some(at + 3);
+            break;
+        }
         if at == i && is_make(tokens, at) {
             at += 1;
             continue;
@@ -401,8 +419,16 @@ pub(crate) fn counted(tokens: &Tokens<'_>, i: usize) -> Option<(usize, usize)> {
 /// an adjective or itself a noun.
 fn is_counted_noun(tokens: &Tokens<'_>, i: usize) -> bool {
     let low = tokens.low(i);
+    // `de två misstänkta männen`, `de fyra nominerade företagen`
+    let named = (i.saturating_sub(5)..i).any(|at| matches!(tokens.low(at), "de" | "dessa"));
+    let definite = named
+        && (low.ends_with("en") && low.len() > 5 || low.ends_with("na"))
+        && !low.ends_with("ligen")
+        && !tokens.is(i, Class::ADVERB | Class::CONJUNCTION | Class::SUBORDINATOR)
+        && verb::readings_at(tokens, i).is_empty();
     ends_any(low, &["er", "or", "are"])
         || PERSONS.contains(&low)
+        || definite
         || noun::looks_plural(low)
             && verb::readings_at(tokens, i).is_empty()
             && !clause::is_finite(tokens, i)
