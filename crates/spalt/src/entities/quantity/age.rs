@@ -220,7 +220,11 @@ pub(super) fn is_age(tokens: &Tokens<'_>, first: usize, end: usize, unit: usize)
                 || is_he_or_she(tokens.low(at))
                 || tokens.low(at) == "jag"
         };
-        copula && named(before.wrapping_sub(2))
+        // `den som är mellan 60 och 74 år`
+        let spans = close == "mellan" && tokens.is(before.wrapping_sub(2), Class::COPULA);
+        let subject = before.wrapping_sub(3);
+        spans && (tokens.low(subject) == "som" || named(subject))
+            || copula && named(before.wrapping_sub(2))
             || follows_name(tokens, before)
             || PERSONS.contains(&close)
             || (bounded || between || close == "än" || copula) && PERSONS.contains(&next)

@@ -283,7 +283,9 @@ pub(super) fn measure(tokens: &Tokens<'_>, i: usize) -> Option<CountUnit> {
     // One letter is a unit beside digits alone, and as it is written: `5G`.
     let letter = low.len() == 1
         && (!tokens.is(i.wrapping_sub(1), Class::DIGITS) || word != low && word != "W");
-    if letter || low == "ha" && word != low {
+    // `62 miljoner ha betalats`: the auxiliary.
+    let auxiliary = low == "ha" && (word != low || verb::is_supine(tokens.low(i + 1)));
+    if letter || auxiliary {
         return None;
     }
     // `115 kilometer i timmen`
@@ -355,8 +357,14 @@ pub(crate) fn counted(tokens: &Tokens<'_>, i: usize) -> Option<(usize, usize)> {
             && !names_year(tokens, at)
             && !matches!(low, "året" | "förra" | "innan" | "nästa")
             && low.len() > 1;
-        // `två lika stora utbetalningar`
-        if low == "lika" && noun.is_none() && is_adjective(tokens, at + 1) {
+        // `två lika stora utbetalningar`, `tolv hittills okända arter`, `två tidigare försök`
+        let ahead = match low {
+            "lika" => is_adjective(tokens, at + 1),
+            "hittills" | "ännu" => is_attribute(tokens, at + 1),
+            "senare" | "tidigare" => is_attribute(tokens, at + 1) || is_things(tokens, at + 1),
+            _ => false,
+        };
+        if ahead && noun.is_none() {
             at += 1;
             continue;
         }
@@ -398,7 +406,9 @@ pub(crate) fn counted(tokens: &Tokens<'_>, i: usize) -> Option<(usize, usize)> {
             break;
         }
         // `fem nya och förstärkta uppdrag`
-        if tokens.low(at + 1) == "och" && is_adjective(tokens, at + 2) && !NOUNS.contains(&low) {
+        // `fem gamla och slitna bryggor`
+        let attributes = !NOUNS.contains(&low) || noun::looks_plural(tokens.low(at + 3));
+        if tokens.low(at + 1) == "och" && is_adjective(tokens, at + 2) && attributes {
             at += 2;
             continue;
         }
@@ -415,6 +425,21 @@ pub(crate) fn counted(tokens: &Tokens<'_>, i: usize) -> Option<(usize, usize)> {
     noun.map(|noun| (noun, noun + 1))
 }
 
+/// Whether an adjective stands at the token with its noun, in the plural, behind it.
+fn is_attribute(tokens: &Tokens<'_>, i: usize) -> bool {
+    is_adjective(tokens, i) && is_things(tokens, i + 1)
+}
+
+/// Whether a noun in the plural stands at the token.
+fn is_things(tokens: &Tokens<'_>, i: usize) -> bool {
+    let low = tokens.low(i);
+    let plural = noun::looks_plural(low) || ends_any(low, &["tal", "ök"]);
+    plural
+        && tokens.class(i).is_plain()
+        && verb::readings_at(tokens, i).is_empty()
+        && !clause::is_finite(tokens, i)
+}
+
 /// `gamla båtar`, but `600 anställda arbetar`: a noun in the plural behind a word that is
 /// an adjective or itself a noun.
 fn is_counted_noun(tokens: &Tokens<'_>, i: usize) -> bool {
@@ -426,7 +451,11 @@ fn is_counted_noun(tokens: &Tokens<'_>, i: usize) -> bool {
         && !low.ends_with("ligen")
         && !tokens.is(i, Class::ADVERB | Class::CONJUNCTION | Class::SUBORDINATOR)
         && verb::readings_at(tokens, i).is_empty();
-    ends_any(low, &["er", "or", "are"])
+    // `anställda utreder en skada`, `anställda utreder frågan`: a verb with its object.
+    let object = tokens.is(i + 1, Class::ARTICLE)
+        || tokens.class(i + 1).is_plain() && noun::looks_definite_singular(tokens.low(i + 1));
+    let verb = low.ends_with("er") && object;
+    ends_any(low, &["er", "or", "are"]) && !verb
         || PERSONS.contains(&low)
         || definite
         || noun::looks_plural(low)

@@ -57,6 +57,7 @@ impl<'a> FlowReader<'a> {
             || self.is_supposed(&site)
             || self.depends(&site)
             || self.is_compared(&site)
+            || self.is_barred(&site)
             || self.is_threshold(place)
         {
             return None;

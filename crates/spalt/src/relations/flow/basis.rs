@@ -120,6 +120,13 @@ impl FlowReader<'_> {
         if first > 1 && tokens.low(first - 1) == "om" && tokens.low(first - 2) == "miste" {
             return Some(Change::Decrease);
         }
+        // `tappade 5 miljoner i biljettintäkter`
+        let sentence = clause::sentence(tokens, first).start;
+        let lost = |i: usize| verb::is_form_of_any(tokens.low(i), &["förlora", "mista", "tappa"]);
+        let income = frame.kind == FlowKind::Revenue && frame.name == "flow.has_in";
+        if income && (sentence.max(first.saturating_sub(6))..first).any(lost) {
+            return Some(Change::Decrease);
+        }
         if frame.rule == FoundBy::Change {
             return match (frame.kind, frame.verb?) {
                 (BudgetIncrease, _) => Some(Change::Increase),

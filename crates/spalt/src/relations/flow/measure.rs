@@ -23,6 +23,11 @@ use crate::{
 /// What is bought and sold with a value of its own.
 static DEALS: Words = Words::with("deal_end");
 
+/// Whether a word in lower case names a deal: `order`, `ramavtalet`.
+pub(super) fn is_deal(low: &str) -> bool {
+    DEALS.ends(low)
+}
+
 /// Whether a verb strikes a deal.
 pub(super) fn strikes_deal(low: &str) -> bool {
     verb::is_form_of_any(low, &["sluta", "teckna", "träffa"])

@@ -31,6 +31,7 @@ use crate::{
 };
 
 mod attach;
+mod bars;
 mod basis;
 mod brackets;
 mod divided;
@@ -145,9 +146,11 @@ fn is_compared(tokens: &Tokens<'_>, place: &AmountPlace<'_>) -> bool {
     };
     let bare = (first..end).all(|i| !tokens.is(i, Class::CURRENCY | Class::SCALE));
     let bracket = tokens.word(before) == "(" && tokens.word(end) == ")";
-    let instead = tokens.low(before) == "för"
-        && before > 1
-        && matches!(tokens.low(before - 1), "stället" | "istället");
+    // `i stället för de 4 miljoner som angavs`
+    let led = before - usize::from(tokens.low(before) == "de" && before > 0);
+    let instead = tokens.low(led) == "för"
+        && led > 1
+        && matches!(tokens.low(led - 1), "stället" | "istället");
     // `till kursen 31,20 kronor`
     let rate = tokens.low(before).ends_with("kursen") || tokens.low(before).ends_with("kurs");
     let row = tokens.block_kind(place.amount.block) == BlockKind::TableRow;

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{
-    AmountPlace, FlowDraft, FlowReader, Governor, Subject,
+    AmountPlace, FlowDraft, FlowReader, Governor, Subject, bars,
     frame::{self, Means, NounSense},
     measure::{is_order, strikes_deal},
     period,
@@ -15,7 +15,7 @@ use crate::{
     relations::actor,
     swedish::{
         adjective, body, clause,
-        function_words::{is_and, is_for, is_from, is_relative, joins_list},
+        function_words::{is_and, is_for, is_from, is_relative, is_the, joins_list},
         noun, verb,
     },
     text::{lexicon::Class, line::LineText, token::TokenKind, words::Words},
@@ -1148,9 +1148,28 @@ impl<'a> FlowReader<'a> {
                 let (finite, _) = self.governor(verb);
                 matches!(self.tokens.low(finite), "ska" | "skall")
             });
-        let of_grant = self.tokens.low(first) == "av" && granted.is_some();
-        if of_grant && (begins("öronmärk") || bound) {
+        let of = self.tokens.low(first) == "av";
+        // `Av regionens stöd ska 5 miljoner användas för resor`
+        let named = (first + 1..first + 4)
+            .filter(|_| of)
+            .find_map(|i| frame::flow_at(self.tokens, i));
+        if of && granted.is_some() && (begins("öronmärk") || bound) || bound && named == Some(Grant)
+        {
             draft.kind = Grant;
+        }
+        // `Av tillskottet går 6 miljoner till löner`: no one is given them.
+        let goes = matches!(frame.verb, Some((_, Means::Goes))) && draft.recipients.is_empty();
+        if named == Some(BudgetIncrease) && goes && draft.kind == Grant {
+            draft.kind = BudgetIncrease;
+        }
+        // `betalar 5 miljoner till leverantörerna`: the price of what they deliver.
+        let suppliers = |party: &Actor| {
+            let low = party.name.lower();
+            party.record.is_none() && low.by_word().any(bars::names_supplier)
+        };
+        let pays = verb::is_form_of(verb, "betala") && draft.kind == Grant;
+        if pays && !draft.recipients.is_empty() && draft.recipients.iter().all(suppliers) {
+            draft.kind = FlowKind::Cost;
         }
         // `tillför 5 miljoner till UNHCR`: to a named body outside of every budget.
         let abroad = || (draft.recipients.iter()).all(|party| self.roles.is_beyond_budgets(party));
@@ -1613,14 +1632,18 @@ impl<'a> FlowReader<'a> {
         let found = self.roles.receivers(first + 1, finite, false);
         let whole = self.roles.purpose_end(first + 1, finite) == finite;
         // `Till arbetet mot våld går 5 miljoner`
+        // `Till de nya hållplatserna bidrar X`, but not `Till de som …`
+        let article =
+            is_the(tokens.low(first + 1)) && first + 3 <= finite && tokens.low(first + 2) != "som";
         let task = moves(draft.kind)
             && whole
             && (found.actors.is_empty() || found.owner)
             && self.dates.end_at(first + 1).is_none()
-            && !matches!(
-                tokens.low(first + 1),
-                "de" | "dem" | "det" | "detta" | "dessa" | "exempel" | "följd" | "och"
-            );
+            && (article
+                || !matches!(
+                    tokens.low(first + 1),
+                    "de" | "dem" | "det" | "detta" | "dessa" | "exempel" | "följd" | "och"
+                ));
         if task {
             draft.purpose = Some(self.roles.text(first + 1..finite).to_owned());
         }

@@ -1091,7 +1091,9 @@ impl Roles<'_> {
                             && self.dates.end_at(i + 1).is_some()
                         || low == "i" && is_budget(tokens.low(i + 1))
                         || matches!(low, "i" | "med") && tokens.low(i + 1) == "syfte"
+                        // `E22 genom Blekinge`: of a name.
                         || tokens.is(i, Class::DIGITS)
+                            && !(tokens.token(i).glued && tokens.is(i - 1, Class::CAPITAL))
                             && (!tokens.token(i + 1).glued || tokens.is(i - 1, Class::CONJUNCTION))
                 }
             };

@@ -454,9 +454,18 @@ impl FlowReader<'_> {
             || s.frame.rule == FoundBy::Part && noun::looks_definite(self.tokens.low(i + 1));
         // `bygger en skola för 5 miljoner på ett år`: what is bought is known.
         let buys = s.frame.verb.is_some_and(|(_, means)| means == Means::Buys);
+        // `sparar 5 miljoner på hyrpersonal`, but not `på sikt`, `på två år`
+        let saves = s.frame.name == "flow.saves"
+            && !self
+                .tokens
+                .is(i + 1, Class::ARTICLE | Class::DIGITS | Class::NUMERAL)
+            && !matches!(
+                self.tokens.low(i + 1),
+                "kort" | "lång" | "längre" | "samma" | "sikt"
+            );
         // `skjuts på framtiden`
         let later = self.tokens.low(i + 1) == "framtiden";
-        if !invests || buys || later {
+        if !(invests || saves) || buys || later {
             return Step::Past;
         }
         Step::To(self.purpose(s, i + 1, draft).max(i + 1))
@@ -619,12 +628,13 @@ impl FlowReader<'_> {
             return Step::Past;
         }
         let verb = (i + 2..s.sentence.min(i + 6))
-            .find(|&j| !tokens.is(j, Class::AUXILIARY | Class::ADVERB))
+            .find(|&j| !tokens.is(j, Class::AUXILIARY | Class::ADVERB | Class::COPULA))
             .filter(|&j| {
                 let low = tokens.low(j);
                 verb::is_form_of(low, "gå")
                     || verb::is_form_of(low, "användas")
                     || verb::is_form_of(low, "använda") && frame::is_passive(tokens, j)
+                    || verb::is_participle_of(low, &["avsätta", "öronmärka"])
             });
         let Some(verb) = verb else { return Step::Past };
         let mut to = verb + 1;

@@ -61,6 +61,9 @@ impl FlowReader<'_> {
         if draft.purpose.is_none() {
             draft.purpose = self.made_good(frame, lead);
         }
+        if draft.purpose.is_none() && draft.payer.is_none() {
+            draft.purpose = self.grown_dearer(frame, lead);
+        }
         if draft.purpose.is_none() && draft.recipients.is_empty() {
             draft.purpose = self.pays_for(place, ceiling);
         }
@@ -175,6 +178,26 @@ impl FlowReader<'_> {
             && tokens.low(end - 1) != "som"
             && self.roles.purpose_end(first, end) == end;
         ((deed || new) && whole && !borne).then(|| self.roles.text(first..end).to_owned())
+    }
+
+    /// `Det nya badhuset i Sala blir 5 miljoner kronor dyrare`: what costs more or less,
+    /// where the subject is no party.
+    fn grown_dearer(&self, frame: &Governor, lead: usize) -> Option<String> {
+        let (verb, _) = frame.verb.filter(|_| frame.name == "flow.dearer")?;
+        let (finite, _) = self.governor(verb);
+        let subject = self
+            .subject(verb)
+            .filter(|s| s.end <= finite && s.end <= lead)?;
+        let whole = self.roles.purpose_end(subject.start, subject.end) == subject.end;
+        // `Det`, `Projektet`: told before.
+        let low = self.tokens.low(subject.start);
+        let points = ["alternativ", "invest", "projekt", "upphandl"]
+            .iter()
+            .any(|stem| low.starts_with(stem));
+        let pronoun =
+            self.tokens.is(subject.end - 1, Class::PRONOUN) || subject.len() == 1 && points;
+        let named = whole && !pronoun && self.actor(subject.clone()).is_none();
+        named.then(|| self.roles.text(subject).to_owned())
     }
 
     /// One past the times and adverbs that begin at the token.

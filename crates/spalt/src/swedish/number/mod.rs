@@ -58,10 +58,15 @@ fn is_change(tokens: &Tokens<'_>, at: usize) -> bool {
     let Some(sentence) = tokens.sentence_of(at).and_then(|s| tokens.sentences.get(s)) else {
         return false;
     };
-    (sentence.first..at).rev().take(24).any(|i| {
+    let changes = |i: usize| {
         let low = tokens.low(i);
         CHANGE.iter().any(|stem| low.starts_with(stem))
-    })
+    };
+    // `Från 12 till 15 kronor höjs avgiften`: the finite verb stands behind what opens the
+    // sentence.
+    let fronted = at <= sentence.first + 2;
+    (sentence.first..at).rev().take(24).any(changes)
+        || fronted && (at..sentence.end).take(12).any(changes)
 }
 
 /// Reads every number of a document, from left to right.
