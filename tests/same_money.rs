@@ -256,6 +256,25 @@ const TEXTS: &[(&str, &str, usize)] = &[
         "110000",
         5,
     ),
+    // In instalments, and the largest of what several get.
+    (
+        "Ny konsthall\n\nRegion Skåne ger 16 miljoner kronor och Lunds kommun 20 miljoner kronor till hallen.\n\n\
+         Regionens stöd betalas ut med 7 miljoner kronor 2025 och 9 miljoner kronor 2026.",
+        "36",
+        4,
+    ),
+    (
+        "Stöd till teatern\n\nKulturrådet fördelar 44 miljoner kronor till 31 teatrar.\n\n\
+         Mest får Teater Alm, 3 miljoner kronor.",
+        "44",
+        2,
+    ),
+    (
+        "Stöd till teatern\n\nKommuner får 30 miljoner kronor och skolor 14 miljoner kronor.\n\n\
+         Mest får Alby kommun, 3 miljoner kronor.",
+        "47",
+        3,
+    ),
     (
         "10 miljoner till hamnen\n\nLuleå kommun får 12 miljoner kronor för en ny hamn.",
         "22",

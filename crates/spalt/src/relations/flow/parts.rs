@@ -131,6 +131,9 @@ fn said_part(tokens: &Tokens<'_>, drafts: &[FlowDraft<'_>], at: usize) -> Option
         let (small, large) = (part.amount.value.abs(), whole.amount.value.abs());
         small < large && part.amount.currency == whole.amount.currency
     };
+    if let Some(whole) = superlative(tokens, drafts, at) {
+        return Some(whole);
+    }
     let next = (at + 1 < drafts.len() && drafts[at + 1].extent == part.extent)
         .then_some(at + 1)
         .filter(|&next| less(next) && leads_to_whole(tokens, part, &drafts[next]));
@@ -141,6 +144,31 @@ fn said_part(tokens: &Tokens<'_>, drafts: &[FlowDraft<'_>], at: usize) -> Option
             || whole.extent != part.extent && is_of_the_former(tokens, whole, part))
     });
     next.or(before.map(|before| drafts[before].same_as.unwrap_or(before)))
+}
+
+/// `Mest pengar går till Kalmar län, 6 miljoner`, `Störst är bidraget till X`: of what was
+/// told in the sentence before.
+fn superlative(tokens: &Tokens<'_>, drafts: &[FlowDraft<'_>], at: usize) -> Option<usize> {
+    let part = &drafts[at];
+    let first = tokens.token_from(part.extent.start);
+    if !matches!(tokens.low(first), "mest" | "störst" | "största") {
+        return None;
+    }
+    let whole = (0..at)
+        .rev()
+        .take(8)
+        .find(|&i| drafts[i].extent != part.extent)?;
+    let sum = &drafts[whole];
+    // Of two sums it may be of either.
+    let several = whole > 0 && drafts[whole - 1].extent == sum.extent;
+    if several && sum.part_of.is_none() {
+        return None;
+    }
+    let fits = sum.amount.block + 1 >= part.amount.block
+        && sum.amount.currency == part.amount.currency
+        && sum.amount.value > part.amount.value
+        && part.kind == sum.kind;
+    fits.then(|| sum.part_of.or(sum.same_as).unwrap_or(whole))
 }
 
 /// `ökas med 130 miljoner till totalt 649`, `20 miljoner som en del av en satsning på 40`,
@@ -267,6 +295,12 @@ fn sums_behind(drafts: &mut [FlowDraft<'_>]) {
         for start in starts {
             mark(drafts, whole, start, (sums, 2));
         }
+        // `Det betalas ut med 9 miljoner i år och 8 miljoner nästa år.`
+        for start in last + 2..drafts.len().min(last + 8) {
+            if are_instalments(drafts, whole, start) {
+                mark(drafts, whole, start, (sums, 2));
+            }
+        }
         // Or further down, once other money has been told.
         if sums {
             for start in last + 2..drafts.len().min(last + 12) {
@@ -274,6 +308,27 @@ fn sums_behind(drafts: &mut [FlowDraft<'_>]) {
             }
         }
     }
+}
+
+/// Whether a sentence begins at the flow that tells of each year what is paid, of the
+/// money of the same giver.
+fn are_instalments(drafts: &[FlowDraft<'_>], whole: usize, start: usize) -> bool {
+    let extent = &drafts[start].extent;
+    let own = |draft: &&FlowDraft<'_>| draft.extent == *extent;
+    let each: Vec<_> = drafts.iter().skip(start).take_while(own).take(12).collect();
+    let dated = |draft: &FlowDraft<'_>| {
+        draft
+            .period
+            .as_ref()
+            .is_some_and(|period| period.len() == 4)
+    };
+    let payers = drafts[whole].payer.as_ref().zip(each[0].payer.as_ref());
+    drafts[start - 1].extent != *extent
+        && each[0].cell.is_none()
+        && each.len() > 1
+        && each.iter().all(|draft| dated(draft))
+        && each.windows(2).all(|two| two[0].period != two[1].period)
+        && payers.is_none_or(|(x, y)| x.name == y.name)
 }
 
 /// Marks the run from `start` on that sums to the whole.
@@ -307,7 +362,8 @@ fn mark(drafts: &mut [FlowDraft<'_>], whole: usize, start: usize, (sums, least):
         let total = part.says_sum || part.sums && part.purpose.is_none();
         let apart = part.extent != extent && (!total || listed) && part.same_as.is_none();
         let rate = part.amount.per != drafts[whole].amount.per;
-        if part.amount.currency != currency || part.part_of.is_some() || rate || !apart {
+        let known = part.part_of == Some(whole);
+        if part.amount.currency != currency || part.part_of.is_some() && !known || rate || !apart {
             break;
         }
         let Some(next) = sum.checked_add(part.amount.value) else {

@@ -284,6 +284,17 @@ fn is_of_same_house(actors: &Actors<'_>, a: &Actor, b: &Actor) -> bool {
         |name: &str| name == "eu" || name.starts_with("eu-") || name.starts_with("europeiska");
     let board = |name: &str| matches!(name, "fullmäktige" | "ledningen" | "styrelsen");
     let company = |name: &str| matches!(name, "bolaget" | "företaget" | "koncernen");
+    // `organisationen` after Röda Korset
+    let pointer = |actor: &Actor, name: &str| {
+        let bodies = [
+            "fonden",
+            "förbundet",
+            "föreningen",
+            "organisationen",
+            "stiftelsen",
+        ];
+        actor.record.is_none() && bodies.contains(&name)
+    };
     let is_company = |actor: &Actor| {
         let record = actor.record.as_deref();
         record.is_none_or(|id| actors.is_company(id))
@@ -297,6 +308,8 @@ fn is_of_same_house(actors: &Actors<'_>, a: &Actor, b: &Actor) -> bool {
         || union(&x) && union(&y)
         || board(&x)
         || board(&y)
+        || pointer(a, &x) && b.record.is_some()
+        || pointer(b, &y) && a.record.is_some()
         || company(&x) && is_company(b)
         || company(&y) && is_company(a)
 }

@@ -586,7 +586,10 @@ impl<'a> FlowReader<'a> {
         let end = place.range.end;
         let points = points
             || tokens.low(end) == "av"
-                && matches!(tokens.low(end + 1), "dessa" | "detta" | "medlen");
+                && matches!(
+                    tokens.low(end + 1),
+                    "beloppet" | "dessa" | "detta" | "medlen" | "pengarna" | "summan"
+                );
         // `Av de tilldelade medlen`, which several have got: more than the last of them.
         let holds = place.amount.value.abs() <= drafts[whole].amount.value.abs();
         (near && holds && (points || varav)).then_some(whole)
