@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::{FlowDraft, FlowReader, attach, frame};
+use super::{
+    FlowDraft, FlowReader, attach,
+    frame::{self, NounSense},
+};
 use crate::{
     model::{Actor, FlowKind},
     relations::actor::{self, MentionKind},
@@ -137,6 +140,14 @@ fn without_seat(reader: &FlowReader<'_>, label: &Range<usize>, parties: &mut Vec
     }
 }
 
+/// `Satsning på kommuner`: bodies that money is spent on receive it.
+fn spent_on(reader: &FlowReader<'_>, noun: usize, end: usize) -> Vec<Actor> {
+    let tokens = reader.tokens;
+    let on = tokens.low(noun + 1) == "på" && body::are_parties(tokens.low(noun + 2));
+    let found = on.then(|| reader.roles.receivers(noun + 2, end, false));
+    found.map_or_else(Vec::new, |found| found.actors)
+}
+
 /// A label names who receives, or else what the money is for.
 pub(super) fn describe(
     reader: &FlowReader<'_>,
@@ -189,14 +200,18 @@ pub(super) fn describe(
         });
         return;
     }
-    // `Stöd till kommuner`: the noun's own phrase.
-    let noun = label
-        .clone()
-        .find(|&i| frame::flow_at(reader.tokens, i).is_some());
+    // `Stöd till kommuner`, `Medel till domstolarna`: the noun's own phrase.
+    let noun = label.clone().find(|&i| {
+        let sense = frame::noun_at(reader.tokens, i);
+        matches!(sense, Some(NounSense::Flow(_) | NounSense::Money))
+    });
     if let Some(noun) = noun.filter(|_| draft.recipients.is_empty()) {
         let frame = attach::bare(draft.kind, draft.rule, None);
         reader.tail(noun + 1, label.end, &frame, draft);
         draft.purpose = None;
+        if draft.recipients.is_empty() {
+            draft.recipients = spent_on(reader, noun, label.end);
+        }
     }
     // `Nettoomsättning: 132 MSEK` says what it is, not what for.
     if is_figure(reader, &label) {

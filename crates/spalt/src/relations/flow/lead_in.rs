@@ -34,6 +34,11 @@ pub(super) struct TableLead {
     pub payer: Option<Actor>,
     /// Its rows tell who has given to a collection.
     pub collected: bool,
+    /// What its first row says that the amounts are, where that has a name for the
+    /// table alone.
+    pub caption: Option<FlowKind>,
+    /// When the money moves, by its name or the heading that it stands under.
+    pub period: Option<String>,
 }
 
 impl TableLead {
@@ -46,8 +51,35 @@ impl TableLead {
             basis: named_basis(reader, below),
             payer: giver(reader, below, drafts),
             collected: is_collected(reader, below, drafts),
+            caption: is_caption(reader, below)
+                .then(|| named(reader, words_of(reader, below)))
+                .flatten(),
+            period: named_period(reader, below),
         }
     }
+}
+
+/// Whether a row has one cell that is filled, which names the table.
+fn is_caption(reader: &FlowReader<'_>, row: usize) -> bool {
+    let row = reader.tokens.doc.blocks[row].row.as_ref();
+    row.is_some_and(|row| {
+        let filled = row.cells.iter().filter(|cell| cell.end > cell.start);
+        filled.count() == 1
+    })
+}
+
+/// `Fördelning av medel 2026`: when the money moves, by the table's first row, the line
+/// that names it or the heading that it stands under.
+fn named_period(reader: &FlowReader<'_>, top: usize) -> Option<String> {
+    let tokens = reader.tokens;
+    let caption = Some(top).filter(|&row| is_caption(reader, row));
+    let line = top
+        .checked_sub(1)
+        .filter(|&line| names_table(reader, line));
+    let section = tokens.doc.blocks[top].section;
+    let heading = section.filter(|&block| tokens.block_kind(block) == BlockKind::Heading);
+    let mut names = [caption, line, heading].into_iter().flatten();
+    names.find_map(|name| reader.period_of(name))
 }
 
 /// Whether the block above tells what a collection has brought in.

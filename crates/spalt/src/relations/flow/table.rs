@@ -17,6 +17,7 @@ use crate::{
     swedish::{
         body,
         function_words::{is_total, leads_to_part},
+        verb,
     },
     text::{
         document::{Cell, RowMarkup},
@@ -201,7 +202,8 @@ impl<'t> TableLine<'t> {
         let heads = heads(reader, self.lead.below, self.index, cell.column);
         let head = heads.first().cloned().unwrap_or(0..0);
         let mut label = self.label.clone();
-        let owes = label.any(|i| frame::noun_at(tokens, i) == Some(NounSense::NotAFlow));
+        let owes = label.any(|i| frame::noun_at(tokens, i) == Some(NounSense::NotAFlow))
+            && !is_reform(tokens.low(self.label.start));
         let mut words = heads.iter().chain([&self.label]);
         let unit = place.amount.per.as_deref();
         let is_rate = unit.is_some_and(|per| !price::is_time(per));
@@ -246,6 +248,7 @@ impl<'t> TableLine<'t> {
         if draft.period.is_none() && self.label.len() == 1 {
             draft.period = year(reader, self.label.clone());
         }
+        draft.period = draft.period.or_else(|| self.lead.period.clone());
         if !sums_rows {
             if self.names_payers {
                 draft.payer = Some(called(reader, self.label.clone()));
@@ -256,6 +259,7 @@ impl<'t> TableLine<'t> {
                 return Some(draft);
             }
             self.describe(reader, &mut draft);
+            self.bear(reader, &heads, &mut draft);
             if let Some(purpose) = &self.purpose
                 && !draft.recipients.is_empty()
                 && draft.purpose.is_none()
@@ -272,6 +276,21 @@ impl<'t> TableLine<'t> {
         match self.unit {
             true => draft.recipients = vec![self.named_unit(reader)],
             false => describe(reader, self.label.clone(), self.names_parties, draft),
+        }
+    }
+
+    /// `Kostnader` of a unit: whose accounts show a cost bears it. A body without accounts
+    /// may as well be who is paid.
+    fn bear(&self, reader: &FlowReader<'_>, heads: &[Range<usize>], draft: &mut FlowDraft<'_>) {
+        let mut headed = heads.iter().map(|head| named(reader, head.clone()));
+        let public = |one: &Actor| one.record.is_some() && reader.roles.is_budgeted(one);
+        let accounts = self.unit || self.accounts || draft.basis.is_some();
+        if let (FlowKind::Cost, [one]) = (draft.kind, draft.recipients.as_slice())
+            && headed.any(|kind| kind == Some(FlowKind::Cost))
+            && (accounts || public(one))
+            && draft.payer.is_none()
+        {
+            draft.payer = draft.recipients.pop();
         }
     }
 
@@ -342,6 +361,7 @@ impl<'t> TableLine<'t> {
             .or(self.lead.each)
             .or_else(|| named(reader, self.label.clone()))
             .or(self.lead.above)
+            .or(self.lead.caption)
             .or((net || accounts && (self.bodies || total)).then_some(FlowKind::Result))
             // What boards have used, or will use, beside what they may.
             .or((self.budgeted && basis.is_some() && (self.bodies || total)).then_some(budgeted))
@@ -591,6 +611,11 @@ fn is_head(reader: &FlowReader<'_>, cell: Range<usize>) -> bool {
 /// `Medlemsavgifter`: in accounts what has been paid, not what each is to pay.
 fn is_fees(reader: &FlowReader<'_>, label: &Range<usize>) -> bool {
     label.len() == 1 && reader.tokens.low(label.start).ends_with("avgifter")
+}
+
+/// `Höjda gränser`: what a change costs, and not the limit itself.
+fn is_reform(low: &str) -> bool {
+    verb::is_participle_of(low, &["avskaffa", "höja", "slopa", "sänka"])
 }
 
 /// `Utfall netto`: what is left of income and cost.
