@@ -319,8 +319,7 @@ impl<'a> FlowReader<'a> {
 
     /// `en avvikelse på +3 miljoner mot budget`
     fn deviates(&self, site: &Site<'_>) -> bool {
-        let signed = site.lead > 0 && self.tokens.word(site.lead - 1) == "+";
-        let at = site.lead - usize::from(signed);
+        let at = site.lead;
         // `5 miljoner bättre än budgeterat`, `5 miljoner mer än väntat`
         let end = site.place.range.end;
         let compared = match self.tokens.low(end) {
@@ -711,7 +710,8 @@ impl<'a> FlowReader<'a> {
 
     /// `gick 74 miljoner back`, `redovisar +1,5 miljoner`
     pub(super) fn is_signed(&self, site: &Site<'_>) -> bool {
-        let signed = site.place.amount.text.starts_with('+') || site.before == "+";
+        let plus = || self.tokens.word(site.place.range.start.saturating_sub(1)) == "+";
+        let signed = site.place.amount.text.starts_with('+') || plus();
         // `gick back 74 miljoner`
         let goes = |i: usize| verb::is_form_of(self.tokens.low(i), "gå");
         let back = is_way(site.before) && (site.floor..site.lead).rev().take(5).any(goes);

@@ -260,9 +260,17 @@ impl FlowReader<'_> {
     /// `Budgeterat resultat är 6 miljoner`, `Hallen är budgeterad till 6 miljoner`
     fn is_planned(&self, frame: &Governor, floor: usize) -> bool {
         let planned = |i: usize| verb::is_participle_of(self.tokens.low(i), &["budgetera"]);
-        let noun = (frame.noun).is_some_and(|noun| noun > floor && planned(noun - 1));
+        // `ett överskottsmål på 6 miljoner`: what is aimed at.
+        let target = |i: usize| {
+            ["mål", "målet"]
+                .iter()
+                .any(|end| self.tokens.low(i).ends_with(end))
+        };
+        let noun =
+            (frame.noun).is_some_and(|noun| target(noun) || noun > floor && planned(noun - 1));
         let verb = || frame.verb.is_some_and(|(verb, _)| planned(verb));
-        noun || frame.rule == FoundBy::Measure && verb()
+        let yields = frame.name == "flow.yield_budgeted";
+        noun || yields || frame.rule == FoundBy::Measure && verb()
     }
 
     /// What the verb over the amount makes of it: `budgeteras` plans, `väntas`,

@@ -334,6 +334,7 @@ impl<'a> FlowReader<'a> {
                     })
                     .or_else(|| list::item(self, place, bounds.clone(), drafts))
                     .or_else(|| self.first_share(place, floor, drafts))
+                    .or_else(|| self.in_other_year(place, &bounds, ceiling, drafts))
             };
             open = draft.is_some();
             drafts.extend(draft);

@@ -64,8 +64,10 @@ impl<'a> Dates<'a> {
     ) -> Vec<(Range<usize>, String)> {
         let floor = stretch.start;
         let mut found = self.stated(tokens, stretch);
-        found.retain(|(range, _)| {
-            !is_named(tokens, range.start, floor) && !is_level(tokens, range.clone())
+        found.retain(|(range, edtf)| {
+            !is_named(tokens, range.start, floor)
+                && !is_level(tokens, range.clone())
+                && !(edtf.contains('/') && is_of_programme(tokens, range.start))
         });
         found
     }
@@ -108,6 +110,29 @@ impl Dates<'_> {
         let ends: Option<Vec<String>> = date.edtf.as_ref()?.split('/').map(open).collect();
         ends.filter(|_| !has_year).map(|ends| ends.join("/"))
     }
+}
+
+/// `Europeiska socialfonden+ (ESF+) 2021–2027`: years right behind the name of a programme,
+/// or its short form, tell it from others of that name.
+fn is_of_programme(tokens: &Tokens<'_>, date: usize) -> bool {
+    let Some(mut last) = date.checked_sub(1) else {
+        return false;
+    };
+    if tokens.word(last) == ")" {
+        let open = (last.saturating_sub(5)..last).rfind(|&i| tokens.word(i) == "(");
+        let Some(name) = open.and_then(|open| open.checked_sub(1)) else {
+            return false;
+        };
+        last = name;
+    }
+    let plus = tokens.word(last) == "+" && tokens.token(last).glued;
+    let noun = || {
+        let low = tokens.low(last);
+        ["fonden", "programmet"]
+            .iter()
+            .any(|end| low.ends_with(end))
+    };
+    plus || noun()
 }
 
 /// Whether the year is that of a price level: `i 2021 års prisnivå`.
@@ -180,9 +205,7 @@ fn period(tokens: &Tokens<'_>, end: usize, date: &Date) -> Option<String> {
             return Some(format!("{edtf}/.."));
         }
         // `har sedan 2019 gett`: from then until now.
-        Some(Bound::Since) if edtf.len() == 4 && tokens.low(end - 2) == "sedan" => {
-            return Some(format!("{edtf}/.."));
-        }
+        Some(Bound::Since) if is_since(tokens, end, edtf) => return Some(format!("{edtf}/..")),
         None | Some(Bound::From) => {}
         Some(Bound::Until) if edtf.contains('/') => {}
         _ => return None,
@@ -200,6 +223,17 @@ fn period(tokens: &Tokens<'_>, end: usize, date: &Date) -> Option<String> {
     }
     let day = edtf.len() > 7 || edtf.contains('T');
     (!day).then(|| edtf.to_owned())
+}
+
+/// `sedan 2019`, `sedan mars 2022`; but `sedan 2019 års beslut`.
+fn is_since(tokens: &Tokens<'_>, end: usize, edtf: &str) -> bool {
+    let words = match edtf.len() {
+        4 => 1,
+        7 if !is_part(edtf) => 2,
+        _ => return false,
+    };
+    let dated = edtf.get(..4) == Some(tokens.word(end - 1));
+    dated && end > words && tokens.low(end - words - 1) == "sedan"
 }
 
 /// Whether it is a quarter or a half of a year (EDTF, level 2).
@@ -326,7 +360,8 @@ impl<'a> FlowReader<'a> {
                 .at_end(place.range.end..ceiling)
                 .or_else(|| match accounts {
                     true => self.of_accounts(lead),
-                    false => self.of_bill(lead),
+                    false => (self.of_bill(lead))
+                        .or_else(|| self.set_in_bill(place.range.end, ceiling, verb)),
                 })
                 .or_else(|| self.of_heading(place));
         }
@@ -394,6 +429,22 @@ impl<'a> FlowReader<'a> {
                 && tokens.low(i + 1) == "för"
         })?;
         let end = self.dates.end_at(bill + 2)?;
+        join(&self.dates.stated(tokens, bill + 2..end))
+    }
+
+    /// `5 miljoner avsätts i budgetpropositionen för 2026`: the same behind the amount, of a
+    /// verb that sets money aside.
+    fn set_in_bill(&self, from: usize, ceiling: usize, verb: Option<usize>) -> Option<String> {
+        let tokens = self.tokens;
+        let sets = frame::verb_at(tokens, verb?)?.means == frame::Means::Allots;
+        let bill = (from..ceiling.min(from + REACH))
+            .take_while(|&i| {
+                !clause::parts_clauses(tokens, i)
+                    && !(clause::opens_clause(tokens, i) && !clause::is_finite(tokens, i))
+            })
+            .find(|&i| tokens.low(i).ends_with("budgetpropositionen"))?;
+        let led = tokens.low(bill - 1) == "i" && tokens.low(bill + 1) == "för";
+        let end = self.dates.end_at(bill + 2).filter(|_| sets && led)?;
         join(&self.dates.stated(tokens, bill + 2..end))
     }
 

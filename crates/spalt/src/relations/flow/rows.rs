@@ -277,6 +277,22 @@ pub(super) const PREPOSED: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.yield_budgeted",
+            doc: "What yield a body budgets for: `budgeterat för ett avkastningskrav på`.",
+            finds: "Sala Bad AB har budgeterat för ett avkastningskrav på 5 miljoner kronor." => "Sala Bad AB har budgeterat för ett avkastningskrav på 5 miljoner kronor.",
+            leaves: "Sala Bad AB har ett avkastningskrav på 5 miljoner kronor.",
+        }),
+        before: ON,
+        noun: Noun::NotAFlow,
+        when: |r, s| {
+            let budgets = |i: usize| verb::is_form_of(r.tokens.low(i), "budgetera");
+            s.noun_ends("avkastningskrav", r) && (s.floor..s.lead).rev().take(8).any(budgets)
+        },
+        flow: Kind::Read(|_, s| Some(attach::of_noun(FlowKind::Result, s.noun?.0, None))),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.noun",
             doc: "A noun of money with the amount that it measures.",
             finds: "Bidraget på 5 miljoner kronor går till Sala kommun." => "Bidraget på 5 miljoner kronor går till Sala kommun.",

@@ -100,6 +100,29 @@ impl<'a> FlowReader<'a> {
         Some(draft)
     }
 
+    /// `Skolan fick 5 miljoner 2018. (6 miljoner 2017 respektive 4 miljoner 2016)`: a
+    /// bracket of its own tells what the sum before was in another year.
+    pub(super) fn in_other_year(
+        &self,
+        place: &AmountPlace<'a>,
+        sentence: &Range<usize>,
+        ceiling: usize,
+        drafts: &[FlowDraft<'a>],
+    ) -> Option<FlowDraft<'a>> {
+        let tokens = self.tokens;
+        let last = drafts.len().checked_sub(1)?;
+        let next = place.range.end;
+        let alone = tokens.word(sentence.start) == "("
+            && self.lead(place.range.start, sentence.start) == sentence.start + 1
+            && drafts[last].amount.block == place.amount.block
+            && drafts[last].period.is_some()
+            && self.dates.end_at(next).is_some();
+        let draft = alone.then(|| self.shared(place, sentence.start, ceiling, drafts, last));
+        draft
+            .flatten()
+            .filter(|draft| draft.period.is_some() && draft.period != drafts[last].period)
+    }
+
     /// `Medlemmarna tillskjuter 5 miljoner till förbundet: Sala kommun 3 miljoner`: the
     /// first of those who share the sum before the colon, the ones who pay or who get.
     pub(super) fn first_share(

@@ -185,7 +185,9 @@ impl<'a> FlowReader<'a> {
                     && is_rest(self.tokens.low(i - 1))
                 || is_rest(self.tokens.low(i)) && matches!(self.tokens.low(i + 1), "om" | "på")
                 || self.tokens.low(i) == "i"
-                    && matches!(self.tokens.low(i + 1), "snitt" | "genomsnitt");
+                    && matches!(self.tokens.low(i + 1), "snitt" | "genomsnitt")
+                // `+5 miljoner`
+                || i + 1 == start && self.tokens.word(i) == "+";
             if !modifies {
                 break;
             }
