@@ -116,6 +116,8 @@ fn follows(tokens: &Tokens<'_>, verb: usize, particle: &str) -> bool {
         .take_while(|&i| !matches!(tokens.word(i), "," | ".") || is_decimal(tokens, i) || beside(i))
         // `får 5 miljoner för att köpa in bussar`: that of another verb.
         .take_while(|&i| tokens.low(i) != "att")
+        // `delar ut stipendier på 5 miljoner`: another verb than `delar på`.
+        .take_while(|&i| particle != "på" || tokens.low(i) != "ut")
         // `upp till 5 miljoner` bounds the amount.
         .any(|i| tokens.low(i) == particle && (particle, tokens.low(i - 1)) != ("till", "upp"))
 }

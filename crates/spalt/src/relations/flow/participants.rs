@@ -278,6 +278,9 @@ impl<'a> FlowReader<'a> {
         self.when(place, &within, drafts, &mut draft);
         let of_noun = || frame.noun.and_then(|noun| self.period_of_noun(noun, lead));
         draft.period = draft.period.take().or_else(of_noun);
+        if draft.period.is_none() {
+            draft.period = self.in_same_year(lead, drafts);
+        }
         self.comes_from(frame, lead, &mut draft);
         self.before_its_bracket(place, frame, lead, &mut draft);
         let next = place.range.end + usize::from(tokens.word(place.range.end) == ",");
@@ -310,6 +313,21 @@ impl<'a> FlowReader<'a> {
             _ => {}
         }
         draft
+    }
+
+    /// `hade en hyra på 2 miljoner 2018 men ett underskott på 3 miljoner`: the year behind
+    /// the first of two objects holds for the second.
+    fn in_same_year(&self, lead: usize, drafts: &[FlowDraft<'_>]) -> Option<String> {
+        let tokens = self.tokens;
+        let last = drafts.last()?;
+        let told = self.dates.end_at(last.range.end)?;
+        let one = tokens.sentence_of(told) == tokens.sentence_of(lead) && told < lead;
+        let joins =
+            matches!(tokens.low(told), "men" | "och") && tokens.is(told + 1, Class::ARTICLE);
+        let silent = (told..lead).all(|i| !clause::is_finite(tokens, i) && tokens.word(i) != ",");
+        (one && joins && silent)
+            .then(|| last.period.clone())
+            .flatten()
     }
 
     /// Of which whole it is a part, and what the part is for.
@@ -477,7 +495,13 @@ impl<'a> FlowReader<'a> {
             let gets = verb::is_form_of_any(low, &["acceptera", "få", "godkänna"]);
             let fines = verb::is_form_of_any(low, &FINING);
             if gets || fines && frame::is_passive(tokens, verb) {
-                self.subject(verb).and_then(|subject| self.actor(subject))
+                let subject = self.subject(verb)?;
+                // `Föraren fick en ordningsbot`: whoever it is.
+                self.actor(subject.clone()).or_else(|| {
+                    let found = self.roles.receivers(subject.start, subject.end, true);
+                    let whole = found.end >= subject.end;
+                    found.actors.into_iter().next().filter(|_| whole)
+                })
             } else if fines {
                 self.actor(verb + 1..self.roles.phrase_end(verb + 1, noun))
             } else {
@@ -768,12 +792,53 @@ impl<'a> FlowReader<'a> {
         if let Some(row) = row {
             (row.read)(self, scene, draft);
         }
-        // `Regeringen beslutar att 6 miljoner avsätts`
-        if draft.payer.is_none()
-            && scene.moves
-            && (scene.passive || matches!(scene.means, Means::Goes | Means::Gets))
-        {
-            draft.payer = self.matrix(scene.verb).and_then(|s| self.actor(s));
+        // `Regeringen beslutar att 6 miljoner avsätts`, `föreslår att ramen ska uppgå till`
+        let moved = scene.passive || matches!(scene.means, Means::Goes | Means::Gets);
+        let changes = matches!(scene.means, Means::Lowers | Means::Measures | Means::Raises);
+        if draft.payer.is_none() && scene.moves && (moved || changes) {
+            let matrix = self.matrix(scene.verb);
+            // `Skatteverkets beräkning visar att`: a thing decides nothing.
+            let decides = |s: &Range<usize>| moved || self.ends_in_party(s.clone());
+            draft.payer = matrix.filter(decides).and_then(|s| self.actor(s));
+        }
+        if scene.moves && !scene.passive {
+            self.by_doing(scene.verb, draft);
+        }
+    }
+
+    /// Whether the last word of a phrase is a party, or ends its name.
+    fn ends_in_party(&self, phrase: Range<usize>) -> bool {
+        let bytes = actor::extent(self.tokens, phrase.clone());
+        let end = bytes.end;
+        let named = self.roles.actors.within(bytes).iter().any(|m| m.end == end);
+        named || self.actor(phrase.end - 1..phrase.end).is_some()
+    }
+
+    /// `Regeringen ökar Boverkets anslag genom att tillföra 6 miljoner`: who does it by that,
+    /// and whose the money is.
+    fn by_doing(&self, verb: usize, draft: &mut FlowDraft<'_>) {
+        let tokens = self.tokens;
+        let floor = clause::sentence(tokens, verb).start;
+        let led = verb
+            .checked_sub(2)
+            .filter(|&i| i > floor && tokens.low(i) == "genom" && tokens.low(i + 1) == "att");
+        let outer = led.and_then(|led| {
+            clause::leftwards(tokens, led, floor)
+                .find(|&i| clause::is_finite(tokens, i) || frame::verb_at(tokens, i).is_some())
+        });
+        let Some(outer) = outer else { return };
+        let subject = self.subject(outer);
+        let noun = subject.clone().and_then(|subject| self.head_noun(subject));
+        if draft.payer.is_none() {
+            let own = subject.filter(|_| noun.is_none() && !frame::is_passive(tokens, outer));
+            draft.payer = own.and_then(|subject| self.actor(subject));
+        }
+        let noun = noun.map(|(noun, _)| noun).or_else(|| {
+            let object = led.map(|led| outer + 1..led);
+            object?.find(|&i| frame::noun_at(tokens, i).is_some())
+        });
+        if let Some(noun) = noun.filter(|_| draft.recipients.is_empty()) {
+            draft.recipients.extend(self.genitive(noun));
         }
     }
 
@@ -1390,7 +1455,8 @@ impl<'a> FlowReader<'a> {
             return back;
         }
         // The object must not be the noun that the amount measures.
-        if tokens.is(at, Class::ARTICLE) && tokens.low(at) != "den" && tokens.low(at) != "de" {
+        let definite = matches!(tokens.low(at), "de" | "den");
+        if tokens.is(at, Class::ARTICLE) && !definite && !self.roles.is_some(at + 1) {
             return Vec::new();
         }
         let found = self.roles.receivers(at, end, true);
@@ -1674,7 +1740,10 @@ impl<'a> FlowReader<'a> {
             draft.recipients = applicants;
         }
         if draft.payer.is_none() && moves(frame.kind) {
-            draft.payer = self.inner_agent(noun).or_else(|| self.resolver(noun));
+            draft.payer = self
+                .inner_agent(noun)
+                .or_else(|| self.resolver(noun))
+                .or_else(|| self.introducer(noun));
         }
         if draft.payer.is_none() && frame.kind == FlowKind::Investment {
             draft.payer = self.planner(noun);
@@ -1839,6 +1908,25 @@ impl<'a> FlowReader<'a> {
         let plans = verb::is_form_of_any(tokens.low(verb), &PLANS);
         (plans && !frame::is_passive(tokens, verb))
             .then(|| self.subject(verb))
+            .flatten()
+            .and_then(|subject| self.actor(subject))
+    }
+
+    /// `Regeringen inför ett stöd som uppgår till 5 miljoner`: who brings it about.
+    fn introducer(&self, noun: usize) -> Option<Actor> {
+        let tokens = self.tokens;
+        let floor = clause::sentence(tokens, noun).start;
+        let brings =
+            |i: usize| verb::is_form_of_any(tokens.low(i), &["införa", "inrätta", "lansera"]);
+        // `inför` is a preposition too.
+        let verb = clause::leftwards(tokens, noun, floor)
+            .take(8)
+            .find(|&i| {
+                brings(i) || tokens.is(i, Class::PREPOSITION) || clause::opens_clause(tokens, i)
+            })
+            .filter(|&i| brings(i))?;
+        let own = !frame::is_passive(tokens, verb) && tokens.low(noun + 1) != "av";
+        own.then(|| self.subject(verb))
             .flatten()
             .and_then(|subject| self.actor(subject))
     }

@@ -387,7 +387,12 @@ impl Roles<'_> {
         if let Some(some) = self.some_of(first, stop, end, grammar) {
             return Some(some);
         }
-        if stop > first && actor::is_water(tokens.low(stop - 1)) {
+        // `Hela Klimatklivet`: all that is in it.
+        let all = tokens.low(first) == "hela"
+            && stop == first + 2
+            && noun::looks_definite_singular(tokens.low(stop - 1))
+            && !tokens.is(stop, Class::PREPOSITION);
+        if all || stop > first && actor::is_water(tokens.low(stop - 1)) {
             return None;
         }
         if let Some(open) = self.short_form(first, stop, end) {
@@ -425,12 +430,22 @@ impl Roles<'_> {
                 });
             }
         }
+        if let Some(owner) = self.group_owner(first, stop) {
+            return Some(owner);
+        }
         let proper = self.is_proper(first, stop);
         if !self.can_receive(first, stop, grammar) {
             return self.called_elsewhere(first..stop, end, grammar);
         }
-        let last = self.with_attributes(stop, end, proper);
-        let text = self.text(first..last);
+        // `fonden för skador och förluster`: what it is there for is its name.
+        let fund = head.ends_with("fonden") && tokens.low(stop) == "för" && stop + 1 < end;
+        let last = match fund && tokens.low(stop + 1) != "att" {
+            true => self.purpose_end(stop + 1, end),
+            false => self.with_attributes(stop, end, proper),
+        };
+        // `ett urval lärosäten`: some of them.
+        let some = first > at && self.is_some(first);
+        let text = self.text(first - usize::from(some)..last);
         let plain = || {
             (!text.is_empty()).then(|| Actor {
                 name: text.to_owned(),
@@ -445,6 +460,35 @@ impl Roles<'_> {
             actors: vec![told.or_else(plain)?],
             end: last,
             owner: false,
+        })
+    }
+
+    /// `(ett) antal`, `(ett) brett urval`: so many of those whom the phrase names.
+    pub(crate) fn is_some(&self, first: usize) -> bool {
+        let many = |i: usize| matches!(self.tokens.low(i), "antal" | "urval");
+        many(first) || many(first + 1) && self.tokens.low(first).ends_with('t')
+    }
+
+    /// `civilsamhällets arbete mot våld`: whose work it is receives, as `FN:s arbete`.
+    fn group_owner(&self, first: usize, stop: usize) -> Option<Receivers> {
+        let tokens = self.tokens;
+        let group = tokens.low(first).strip_suffix('s')?;
+        let works = |i: usize| {
+            matches!(
+                tokens.low(i),
+                "arbete" | "insats" | "insatser" | "verksamhet" | "verksamheter"
+            )
+        };
+        // `förbundets arbete` may be its own, who gives.
+        let several = group == "civilsamhället" || noun::looks_definite_plural(group);
+        let owns = several && stop > first + 1 && works(stop - 1) && body::is_definite_party(group);
+        owns.then(|| Receivers {
+            actors: vec![Actor {
+                name: self.text(first..first + 1).trim_end_matches('s').to_owned(),
+                record: None,
+            }],
+            end: first + 1,
+            owner: true,
         })
     }
 
@@ -559,7 +603,7 @@ impl Roles<'_> {
         let capitals = capitals_of(tokens, first, stop);
         // `till lovskola`, `till en utredning`: what is done, no party.
         let undertaking = capitals == 0
-            && (adjective::is_form_of(tokens.low(first), "ny")
+            && (adjective::is_form_of(tokens.low(first), "ny") && !head.ends_with("fonden")
                 || head.ends_with("program") && first > 0 && tokens.low(first - 1) == "ett"
                 || head.ends_with("utredning")
                 || stop == first + 1 && head.ends_with("skola"));
@@ -657,7 +701,11 @@ impl Roles<'_> {
                 next = self.phrase_end(next + 1, end).max(next);
             }
             seat = matches!(tokens.low(last), "i" | "på").then_some(last + 1);
-            let fields = (tokens.low(last) == "inom").then(|| self.more_fields(next, end));
+            let fields = match tokens.low(last) {
+                "inom" => Some(self.more_fields(next, end)),
+                "vid" => Some(self.more_seats(next, end)),
+                _ => None,
+            };
             last = fields.flatten().unwrap_or(next);
             if matches!(tokens.low(last), "eller" | "och")
                 && tokens.is(last + 1, Class::NUMERAL | Class::ORDINAL)
@@ -683,6 +731,29 @@ impl Roles<'_> {
             }
         }
         last
+    }
+
+    /// One past the bodies that commas and `och` join to the first: `anställda vid
+    /// universitet, högskolor och institut`. They are where the people are.
+    fn more_seats(&self, stop: usize, end: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let mut joint = stop;
+        loop {
+            let last = is_and(tokens.low(joint));
+            let low = tokens.low(joint + 1);
+            let people = ["are", "anter", "enter", "ister", "ande", "ställda"];
+            let plain = joint + 1 < end
+                && (body::are_parties(low) || body::names_party(low))
+                && !people.iter().any(|ending| low.ends_with(ending))
+                && self.phrase_end(joint + 1, end) == joint + 2;
+            if !plain || !(last || tokens.word(joint) == ",") {
+                return None;
+            }
+            joint += 2;
+            if last {
+                return Some(joint);
+            }
+        }
     }
 
     /// One past the fields that commas and `och` join to the first: `konstnärer inom musik,
