@@ -1,6 +1,8 @@
 //! What the set page leaves in a text: page heads and feet, hyphens at line
 //! ends, columns of figures.
 
+use std::ops::Range;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lines::TextLine;
@@ -307,6 +309,9 @@ pub(crate) fn tables<'t>(lines: &[TextLine<'t>]) -> Vec<FigureTable<'t>> {
             first -= 2 * usize::from(unit);
         }
         let mut broken = None;
+        let full = lines[first..i]
+            .iter()
+            .find(|l| cells(l.raw).count() == width);
         let rows = lines[first..end]
             .iter()
             .enumerate()
@@ -318,12 +323,15 @@ pub(crate) fn tables<'t>(lines: &[TextLine<'t>]) -> Vec<FigureTable<'t>> {
                 }
                 let cells = split(line);
                 let at_margin = cells.len() == 1 && !line.raw.starts_with(' ');
+                let head = first + n < i;
+                let over = full.filter(|_| head && cells.len() < width);
+                let below = over.and_then(|full| shift_below(full.raw, line.raw));
                 Some(TableRow {
                     shift: match at_margin {
                         true => 0,
-                        false => width.saturating_sub(cells.len()),
+                        false => below.unwrap_or(width.saturating_sub(cells.len())),
                     },
-                    head: first + n < i,
+                    head,
                     label: broken.take(),
                     cells,
                 })
@@ -338,6 +346,43 @@ pub(crate) fn tables<'t>(lines: &[TextLine<'t>]) -> Vec<FigureTable<'t>> {
         i = end;
     }
     tables
+}
+
+/// How many columns to the right a line of heads begins, by where its cells stand below
+/// those of a full one: years below all heads but the last.
+fn shift_below(full: &str, raw: &str) -> Option<usize> {
+    let (full, some) = (spans(full), spans(raw));
+    let last = full.len().checked_sub(some.len())?;
+    let apart = |shift: &usize| {
+        let pairs = some.iter().zip(&full[*shift..]);
+        let apart = pairs.map(|(a, b)| a.start.abs_diff(b.start).min(a.end.abs_diff(b.end)));
+        apart.sum::<usize>()
+    };
+    let (best, distance) = (0..=last)
+        .map(|shift| (shift, apart(&shift)))
+        .min_by_key(|&(_, distance)| distance)?;
+    (distance <= NEAR * some.len()).then_some(best)
+}
+
+/// How many characters apart a head and one below it begin or end at most.
+const NEAR: usize = 3;
+
+/// Where the cells of a line begin and end, in characters.
+fn spans(raw: &str) -> Vec<Range<usize>> {
+    let mut at = 0;
+    let mut chars = 0;
+    let mut found = Vec::new();
+    for cell in cells(raw) {
+        let Some(start) = raw[at..].find(cell).map(|start| at + start) else {
+            break;
+        };
+        chars += raw[at..start].chars().count();
+        let wide = cell.chars().count();
+        found.push(chars..chars + wide);
+        chars += wide;
+        at = start + cell.len();
+    }
+    found
 }
 
 /// The longest line that tells the unit of a table and nothing else.

@@ -73,7 +73,9 @@ fn is_caption(reader: &FlowReader<'_>, row: usize) -> bool {
 fn named_period(reader: &FlowReader<'_>, top: usize) -> Option<String> {
     let tokens = reader.tokens;
     let caption = Some(top).filter(|&row| is_caption(reader, row));
-    let line = top.checked_sub(1).filter(|&line| names_table(reader, line));
+    let line = top.checked_sub(1).filter(|&line| {
+        reader.tokens.block_kind(line) == BlockKind::Title || names_table(reader, line)
+    });
     let section = tokens.doc.blocks[top].section;
     let heading = section.filter(|&block| tokens.block_kind(block) == BlockKind::Heading);
     let mut names = [caption, line, heading].into_iter().flatten();

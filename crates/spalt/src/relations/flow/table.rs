@@ -237,18 +237,7 @@ impl<'t> TableLine<'t> {
         });
         draft.payer = reader.actor(head);
         draft.basis = basis;
-        draft.period = headed_period(reader, &heads);
-        if draft.period.is_none() && headed {
-            draft.period = self.all_years(reader);
-        }
-        if draft.period.is_none() {
-            draft.period = self.period_beside(reader);
-        }
-        // The labels are years, one below the other.
-        if draft.period.is_none() && self.label.len() == 1 {
-            draft.period = year(reader, self.label.clone());
-        }
-        draft.period = draft.period.or_else(|| self.lead.period.clone());
+        draft.period = self.period(reader, &heads, headed);
         if !sums_rows {
             if self.names_payers {
                 draft.payer = Some(called(reader, self.label.clone()));
@@ -269,6 +258,28 @@ impl<'t> TableLine<'t> {
         }
         given_by(self.lead.payer.as_ref(), &mut draft);
         Some(draft)
+    }
+
+    /// When the money of a cell moves: by its heads, by another cell of its row, by its
+    /// label or by what stands over the table.
+    fn period(
+        &self,
+        reader: &FlowReader<'_>,
+        heads: &[Range<usize>],
+        headed: bool,
+    ) -> Option<String> {
+        let all = || headed.then(|| self.all_years(reader)).flatten();
+        // The labels are years, one below the other.
+        let label = || {
+            let alone = self.label.len() == 1;
+            alone.then(|| year(reader, self.label.clone())).flatten()
+        };
+        let over = || self.lead.period.clone().filter(|_| !self.has_year(reader));
+        headed_period(reader, heads)
+            .or_else(all)
+            .or_else(|| self.period_beside(reader))
+            .or_else(label)
+            .or_else(over)
     }
 
     /// What the label says: the unit that it numbers, or else who or what for.
@@ -319,6 +330,14 @@ impl<'t> TableLine<'t> {
         let cell = self.row.cells.iter().find(timed)?;
         let words = tokens.token_from(cell.start)..tokens.token_from(cell.end);
         period::join(&reader.dates.stated(tokens, words.clone())).or_else(|| year(reader, words))
+    }
+
+    /// Whether a cell of the row holds a year of its own.
+    fn has_year(&self, reader: &FlowReader<'_>) -> bool {
+        self.row.cells.iter().any(|cell| {
+            let words = reader.tokens.token_from(cell.start)..reader.tokens.token_from(cell.end);
+            words.len() == 1 && year(reader, words).is_some()
+        })
     }
 
     /// From the first to the last of the years that head the row's cells.
@@ -414,7 +433,8 @@ impl LabelColumns {
         let text = |at: usize| tokens.slice(row.cells[at].start, row.cells[at].end);
         let named = first..row.cells.len();
         let named: Vec<usize> = named
-            .take_while(|&at| text(at).starts_with(char::is_alphabetic))
+            // `1. Hedsta`: a number before the first.
+            .take_while(|&at| at == first || text(at).starts_with(char::is_alphabetic))
             .collect();
         let purpose_beside = |label: usize| {
             let headed =
@@ -514,6 +534,7 @@ fn heads(reader: &FlowReader<'_>, top: usize, index: usize, column: usize) -> Ve
     head_rows(tokens, top, index)
         .rev()
         .filter_map(|row| {
+            let column = column.checked_sub(usize::from(lacks_label(reader, row)))?;
             row.cells
                 .iter()
                 .find(|head| head.headed().contains(&column))
@@ -521,6 +542,18 @@ fn heads(reader: &FlowReader<'_>, top: usize, index: usize, column: usize) -> Ve
         .map(|head| tokens.token_from(head.start)..tokens.token_from(head.end))
         .filter(|head| is_head(reader, head.clone()))
         .collect()
+}
+
+/// `2025 | 2026` below `Nämnd | Utfall | Budget`: a year heads no labels, so that all stand
+/// one column to the left of what they head.
+fn lacks_label(reader: &FlowReader<'_>, row: &RowMarkup) -> bool {
+    let tokens = reader.tokens;
+    let years = |cell: &Cell| {
+        let words = tokens.token_from(cell.start)..tokens.token_from(cell.end);
+        words.len() == 1 && year(reader, words).is_some()
+    };
+    let first = row.cells.first().filter(|cell| cell.end > cell.start);
+    first.is_some_and(|cell| cell.column == 0) && row.cells.iter().all(years)
 }
 
 /// Whether the heads above the labels say that they name parties.
