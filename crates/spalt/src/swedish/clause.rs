@@ -107,6 +107,17 @@ fn is_name(tokens: &Tokens<'_>, i: usize) -> bool {
     tokens.is(i, Class::CAPITAL) && tokens.token(i.saturating_sub(1)).kind == TokenKind::Word
 }
 
+/// `Som sponsor betalar bolaget`: in what role, where a verb follows the noun right away.
+fn is_role(tokens: &Tokens<'_>, som: usize) -> bool {
+    let role = som + 1;
+    tokens.is(som, Class::CAPITAL)
+        && tokens.token(role).kind == TokenKind::Word
+        && !tokens.is(role, Class::CAPITAL | Class::PRONOUN | Class::ADVERB)
+        && !tokens.low(role).ends_with(['a', 'n', 't'])
+        && !is_finite(tokens, role)
+        && is_finite(tokens, role + 1)
+}
+
 /// Whether the token opens a subordinate clause. `om` is a preposition unless
 /// a clause boundary stands before it.
 pub(crate) fn opens_clause(tokens: &Tokens<'_>, i: usize) -> bool {
@@ -131,20 +142,21 @@ pub(crate) fn opens_clause(tokens: &Tokens<'_>, i: usize) -> bool {
             !matches!(
                 tokens.low(i + 1),
                 "mest" | "minst" | "högst" | "lägst" | "tidigast" | "senast"
-            ) && !(tokens.is(i, Class::CAPITAL)
-                && matches!(
-                    tokens.low(i + 1),
-                    "en" | "ett"
-                        | "alltid"
-                        | "bekant"
-                        | "del"
-                        | "första"
-                        | "nästa"
-                        | "planerat"
-                        | "svar"
-                        | "vanligt"
-                        | "väntat"
-                ))
+            ) && !is_role(tokens, i)
+                && !(tokens.is(i, Class::CAPITAL)
+                    && matches!(
+                        tokens.low(i + 1),
+                        "en" | "ett"
+                            | "alltid"
+                            | "bekant"
+                            | "del"
+                            | "första"
+                            | "nästa"
+                            | "planerat"
+                            | "svar"
+                            | "vanligt"
+                            | "väntat"
+                    ))
         }
         // `Då fler har kommit …`, but `Då beslutade nämnden …`.
         "då" if tokens.is(i, Class::CAPITAL) => !is_finite(tokens, i + 1),
