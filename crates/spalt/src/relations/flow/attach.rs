@@ -66,7 +66,10 @@ impl<'a> FlowReader<'a> {
             .into_iter()
             .find_map(|rows| self.first_that_fits(rows, &site))
             .map(|frame| self.goes_on(place, frame, drafts))
-            .filter(|frame| !is_price(place.amount, frame, self.is_each(place)))
+            .filter(|frame| {
+                !is_price(place.amount, frame, self.is_each(place))
+                    || self.is_fine_of_body(place, frame)
+            })
             .filter(|_| !self.is_limit_each(place))
     }
 

@@ -212,6 +212,9 @@ impl FlowReader<'_> {
         if applied {
             return Some(Basis::Applied);
         }
+        if matches!(frame.name, "flow.is_budgeted" | "flow.yield_budgeted") {
+            return Some(Basis::Budget);
+        }
         // `Total budget: 5 miljoner`
         let is_budget = |noun| frame::financing(tokens.low(noun)) == Some("budget");
         let before = tokens.word(place.range.start.wrapping_sub(1));
@@ -269,8 +272,7 @@ impl FlowReader<'_> {
         let noun =
             (frame.noun).is_some_and(|noun| target(noun) || noun > floor && planned(noun - 1));
         let verb = || frame.verb.is_some_and(|(verb, _)| planned(verb));
-        let yields = frame.name == "flow.yield_budgeted";
-        noun || yields || frame.rule == FoundBy::Measure && verb()
+        noun || frame.rule == FoundBy::Measure && verb()
     }
 
     /// What the verb over the amount makes of it: `budgeteras` plans, `väntas`,

@@ -48,7 +48,8 @@ pub(super) fn item<'a>(
     let known = party(reader, label.clone());
     let own_name = tokens.block_kind(top) == BlockKind::Heading && is_name(reader, &label)
         || financing && known.is_none()
-        || is_of_place(reader, &label, place);
+        || is_of_place(reader, &label, place)
+        || colon && is_name(reader, &label) && names_one(drafts, block);
     if !led && !own_name && known.is_none() {
         return None;
     }
@@ -275,6 +276,16 @@ fn is_name(reader: &FlowReader<'_>, label: &Range<usize>) -> bool {
         && label
             .clone()
             .all(|i| tokens.is(i, Class::CAPITAL) || joins(i))
+}
+
+/// Whether the item above names who gets its sum: what stands there in this one does too.
+fn names_one(drafts: &[FlowDraft<'_>], block: usize) -> bool {
+    drafts.last().is_some_and(|last| {
+        last.amount.block + 1 == block
+            && last.rule == FoundBy::Item
+            && last.kind == FlowKind::Grant
+            && last.recipients.len() == 1
+    })
 }
 
 /// `Vimmerby bibliotek, 150 000 kronor för sagostunder`: a house of a place, where what

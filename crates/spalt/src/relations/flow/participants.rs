@@ -158,7 +158,8 @@ const CASTS: &[Cast] = &[
         when: |_, scene| scene.verb < scene.lead,
         read: |r, scene, draft| {
             let object = scene.verb + 1..scene.lead;
-            draft.payer = (object.len() < 5).then(|| r.actor(object)).flatten();
+            let named = (object.len() < 5).then(|| r.actor(object)).flatten();
+            draft.payer = named.or_else(|| r.bears_thing(scene.verb));
         },
     },
     // `Anslaget höjs med 6 miljoner av regeringen`: the agent pays.
@@ -251,6 +252,12 @@ impl<'a> FlowReader<'a> {
         if let Some(scene) = self.scene(place, frame, lead, ceiling) {
             self.cast(&scene, &mut draft);
         }
+        if let Some((verb, Means::Measures)) = frame.verb
+            && draft.recipients.is_empty()
+            && verb < lead
+        {
+            draft.recipients = self.given_in_subject(verb);
+        }
         if self.is_fine(frame) {
             self.fined(place, frame, ceiling, &mut draft);
         }
@@ -306,6 +313,12 @@ impl<'a> FlowReader<'a> {
         self.of_whole(place, frame, (floor, lead), drafts, &mut draft);
         self.beside_last(frame, drafts, &mut draft);
         match frame.name {
+            // `avslog en ansökan på 5 miljoner från X`: who asks for it.
+            "flow.application"
+                if draft.recipients.is_empty() && tokens.low(place.range.end) == "från" =>
+            {
+                draft.recipients.extend(draft.payer.take());
+            }
             // `disponeras av nämnden`: no one gives it to the board.
             "flow.what_remains" => draft.recipients.clear(),
             // It goes to a party as a grant does, and is income of who gets it.
@@ -526,6 +539,18 @@ impl<'a> FlowReader<'a> {
             draft.recipients.clear();
             draft.payer = Some(payer);
         }
+    }
+
+    /// `påför Sala Krog AB en avgift på 5 000 kronor`: what one who is named has been fined,
+    /// as small as it is.
+    pub(super) fn is_fine_of_body(&self, place: &AmountPlace<'_>, frame: &Governor) -> bool {
+        let each = place.amount.per.is_some() || !self.is_fine(frame);
+        let mut draft = self.draft(place, frame.kind, frame.rule);
+        let end = clause::sentence(self.tokens, place.range.start).end;
+        if !each {
+            self.fined(place, frame, end, &mut draft);
+        }
+        draft.payer.is_some_and(|payer| payer.record.is_some())
     }
 
     /// Who is paid for a deal, and who bears a cost.
@@ -804,6 +829,12 @@ impl<'a> FlowReader<'a> {
         if scene.moves && !scene.passive {
             self.by_doing(scene.verb, draft);
         }
+        // `Klubbens utgifter landade på 6 miljoner`
+        if draft.payer.is_none() && draft.kind == FlowKind::Cost {
+            let noun = scene.subject.clone().and_then(|s| self.head_noun(s));
+            let spent = noun.filter(|&(noun, _)| is_expense(self.tokens.low(noun)));
+            draft.payer = spent.and_then(|(noun, _)| self.genitive(noun));
+        }
     }
 
     /// Whether the last word of a phrase is a party, or ends its name.
@@ -886,6 +917,11 @@ impl<'a> FlowReader<'a> {
             .or_else(behind);
         // `åläggs att till staten betala 5 miljoner`
         draft.recipients = self.before_infinitive(scene.verb);
+        // `de 5 miljoner som Vinnova ger Chalmers`
+        let hangs = scene.frame.name == "flow.relative" && scene.verb >= scene.place.range.end;
+        if hangs && scene.means == Means::Gives && draft.recipients.is_empty() {
+            draft.recipients = self.object_of_relative(scene.verb);
+        }
         if scene.verb < scene.lead && draft.recipients.is_empty() {
             let behind = scene.subject.as_ref().filter(|s| s.start > scene.verb);
             let from = behind.map_or(scene.verb + 1, |s| s.end);
@@ -902,6 +938,46 @@ impl<'a> FlowReader<'a> {
             if draft.recipients.is_empty() && matches!(self.tokens.low(from), "till" | "åt") {
                 draft.recipients = self.roles.receivers(from + 1, end, false).actors;
             }
+        }
+    }
+
+    /// `som Vinnova ger Chalmers`: the object that ends the clause right behind its verb.
+    fn object_of_relative(&self, verb: usize) -> Vec<Actor> {
+        let tokens = self.tokens;
+        let end = clause::sentence(tokens, verb).end;
+        if tokens.is(verb + 1, Class::PREPOSITION) {
+            return Vec::new();
+        }
+        let found = self.roles.receivers(verb + 1, end, true);
+        let next = found.end;
+        let closed = next >= end
+            || clause::is_finite(tokens, next)
+            || tokens.is(next, Class::PREPOSITION)
+            || clause::parts_clauses(tokens, next)
+            || tokens.word(next) == ",";
+        match closed {
+            true => found.actors,
+            false => Vec::new(),
+        }
+    }
+
+    /// `Den summa som X skänker till Y är 5 miljoner`: who is given what a sum is of.
+    fn given_in_subject(&self, verb: usize) -> Vec<Actor> {
+        let tokens = self.tokens;
+        let floor = clause::sentence(tokens, verb).start;
+        let sum = (floor..verb).find(|&i| tokens.low(i) == "som" && is_sum(tokens.low(i - 1)));
+        let gives = sum.and_then(|som| {
+            (som + 1..verb).find(|&i| {
+                let means = frame::verb_at(tokens, i).map(|verb| verb.means);
+                means == Some(Means::Gives)
+            })
+        });
+        let Some(gives) = gives else {
+            return Vec::new();
+        };
+        match tokens.low(gives + 1) {
+            "till" | "åt" => self.roles.receivers(gives + 2, verb, false).actors,
+            _ => self.object_of_relative(gives),
         }
     }
 
@@ -1820,6 +1896,10 @@ impl<'a> FlowReader<'a> {
                 }
                 _ => draft.recipients.extend(fresh.then_some(actor)),
             },
+            // `föreningens samlade utgifter`
+            FlowKind::Cost if is_expense(low) => {
+                draft.payer.get_or_insert(actor);
+            }
             _ => {}
         }
     }
@@ -1931,6 +2011,26 @@ impl<'a> FlowReader<'a> {
             .and_then(|subject| self.actor(subject))
     }
 
+    /// `Kommunen bekostar vägen, som kostar 5 miljoner`: who pays for what the clause is of.
+    fn bears_thing(&self, costs: usize) -> Option<Actor> {
+        let tokens = self.tokens;
+        let (finite, _) = self.governor(costs);
+        let som = self
+            .clause(finite)
+            .opener
+            .filter(|&i| tokens.low(i) == "som")?;
+        if tokens.word(som - 1) != "," {
+            return None;
+        }
+        let floor = clause::sentence(tokens, som).start;
+        let verb = clause::leftwards(tokens, som, floor)
+            .find(|&i| clause::is_finite(tokens, i) || frame::verb_at(tokens, i).is_some())?;
+        let bears = verb::is_form_of_any(tokens.low(verb), &["bekosta", "betala", "finansiera"])
+            && !frame::is_passive(tokens, verb);
+        let subject = bears.then(|| self.subject(verb)).flatten()?;
+        self.actor(subject)
+    }
+
     /// `Socialstyrelsen har fattat beslut om statsbidrag på 5 miljoner`: who resolves.
     fn resolver(&self, noun: usize) -> Option<Actor> {
         let tokens = self.tokens;
@@ -1991,7 +2091,9 @@ impl<'a> FlowReader<'a> {
             let resolve = |i: usize| matches!(tokens.low(i), "beslut" | "förslag");
             let over = resolve(i)
                 || tokens.low(i) == "om" && resolve(i - 1)
-                || tokens.is(i, Class::ARTICLE) && i >= 2 && resolve(i - 2);
+                || tokens.is(i, Class::ARTICLE) && i >= 2 && resolve(i - 2)
+                // `föreningens samlade utgifter`: no verb.
+                || i > floor && tokens.low(i).ends_with("ade") && tokens.low(i - 1).ends_with('s');
             if !over && (clause::ends_phrase(tokens, i) || tokens.is(i, Class::ARTICLE)) {
                 return None;
             }
@@ -2047,6 +2149,18 @@ impl<'a> FlowReader<'a> {
             record: None,
         })
     }
+}
+
+/// `den summa som`, `beloppet som`
+fn is_sum(low: &str) -> bool {
+    matches!(low, "belopp" | "beloppet" | "summa" | "summan")
+}
+
+/// `utgifter`: what the owner has paid; a cost may be that of what he is.
+fn is_expense(low: &str) -> bool {
+    ["utgift", "utgiften", "utgifter", "utgifterna"]
+        .iter()
+        .any(|noun| low.ends_with(noun))
 }
 
 /// `andel`, `kostnadsandel`

@@ -327,7 +327,9 @@ impl Roles<'_> {
     fn explains(&self, comma: usize, close: usize, end: usize) -> bool {
         let tokens = self.tokens;
         let noun = tokens.low(comma - 1);
-        let single = noun::looks_definite_singular(noun);
+        // `till sin ägare, Eksjö kommun`
+        let owned = comma > 1 && is_possessive(tokens.low(comma - 2));
+        let single = noun::looks_definite_singular(noun) || owned;
         single
             && tokens.word(comma) == ","
             && (matches!(tokens.word(close), "," | ".")
@@ -364,8 +366,8 @@ impl Roles<'_> {
         (told && one && !body::is_party(tokens.low(close - 1))).then_some(close + 1)
     }
 
-    /// One phrase: usually one actor; several for `regionerna i A, B och C`.
-    fn receiver(&self, at: usize, end: usize, grammar: Grammar) -> Option<Receivers> {
+    /// Past what stands before the noun of a phrase and is no part of a name.
+    fn past_article(&self, at: usize, end: usize) -> usize {
         let tokens = self.tokens;
         let mut first = at;
         if matches!(tokens.low(first), "var" | "vardera") && tokens.low(first + 1) == "av" {
@@ -383,6 +385,13 @@ impl Roles<'_> {
         {
             first += 1;
         }
+        first
+    }
+
+    /// One phrase: usually one actor; several for `regionerna i A, B och C`.
+    fn receiver(&self, at: usize, end: usize, grammar: Grammar) -> Option<Receivers> {
+        let tokens = self.tokens;
+        let first = self.past_article(at, end);
         let stop = self.over_pair(first, self.phrase_end(first, end), end);
         if let Some(some) = self.some_of(first, stop, end, grammar) {
             return Some(some);
@@ -392,7 +401,8 @@ impl Roles<'_> {
             && stop == first + 2
             && noun::looks_definite_singular(tokens.low(stop - 1))
             && !tokens.is(stop, Class::PREPOSITION);
-        if all || stop > first && actor::is_water(tokens.low(stop - 1)) {
+        let water = stop > first && actor::is_water(tokens.low(stop - 1));
+        if all || water && !self.is_titled(first, stop) {
             return None;
         }
         if let Some(open) = self.short_form(first, stop, end) {
@@ -595,6 +605,16 @@ impl Roles<'_> {
             .all(|i| tokens.token(i).kind == TokenKind::Mark)
     }
 
+    /// `Samfälligheten Söderbacken`: what a party is, and its name.
+    fn is_titled(&self, first: usize, stop: usize) -> bool {
+        let tokens = self.tokens;
+        stop > first + 1
+            && tokens.is(first, Class::CAPITAL)
+            && tokens.is(first + 1, Class::CAPITAL)
+            && body::is_party(tokens.low(first))
+            && !tokens.low(first).ends_with('s')
+    }
+
     /// Whether a phrase that no record names can be a party: by its head, its
     /// capitals, or where grammar says that it receives.
     fn can_receive(&self, first: usize, stop: usize, grammar: Grammar) -> bool {
@@ -607,12 +627,7 @@ impl Roles<'_> {
                 || head.ends_with("program") && first > 0 && tokens.low(first - 1) == "ett"
                 || head.ends_with("utredning")
                 || stop == first + 1 && head.ends_with("skola"));
-        // `Samfälligheten Söderbacken`: what it is, and its name.
-        let titled = stop > first + 1
-            && tokens.is(first, Class::CAPITAL)
-            && tokens.is(first + 1, Class::CAPITAL)
-            && body::is_party(tokens.low(first))
-            && !tokens.low(first).ends_with('s');
+        let titled = self.is_titled(first, stop);
         // `Sudans Röda halvmåne`
         let owned = stop > first + 2
             && tokens.is(first, Class::CAPITAL)
@@ -643,8 +658,11 @@ impl Roles<'_> {
         let joined = grammar == Grammar::Joined && capitals == 0 && !possessive;
         let time = self.dates.end_at(first).is_some() || (first..stop).any(|i| is_time(tokens, i));
         let joined = joined && (first..stop).any(|i| !tokens.is(i, Class::DIGITS));
+        // `till Visfestivalen, ett engångsstöd som`: what the money is.
+        let money = capitals == 0 && frame::noun_at(tokens, stop - 1).is_some();
+        let joined = joined && !money;
         let party = receives || named || self.is_proper(first, stop) || joined;
-        party && !pronoun && !time && !actor::is_water(head)
+        party && !pronoun && !time && (titled || !actor::is_water(head))
     }
 
     /// One past what says which ones they are: `familjer med ett barn`.

@@ -422,10 +422,12 @@ impl<'a> FlowReader<'a> {
         let first = clause::sentence(tokens, lead).start;
         let bill = (first.max(lead.saturating_sub(REACH)) + 1..lead).find(|&i| {
             let low = tokens.low(i);
-            ["budgeten", "budgetpropositionen"]
+            let named = ["budgeten", "budgetpropositionen"]
                 .iter()
-                .any(|noun| low.ends_with(noun))
-                && tokens.low(i - 1) == "i"
+                .any(|noun| low.ends_with(noun));
+            // `I kommunens budget för 2026`
+            let owned = low == "budget" && tokens.low(i - 1).ends_with('s');
+            (named && tokens.low(i - 1) == "i" || owned && tokens.low(i.saturating_sub(2)) == "i")
                 && tokens.low(i + 1) == "för"
         })?;
         let end = self.dates.end_at(bill + 2)?;

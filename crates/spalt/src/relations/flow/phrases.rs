@@ -480,7 +480,14 @@ impl FlowReader<'_> {
         if let Some(at) = (i..stop).find(|&j| matches!(self.tokens.low(j), "vid" | "på"))
             && draft.recipients.is_empty()
         {
+            // `en tank på Främby`: where it stands.
+            let named = |party: &Actor| {
+                let place = self.roles.is_place_record(party);
+                let proper = party.name.starts_with(char::is_uppercase);
+                !place && (party.record.is_some() || !proper)
+            };
             draft.recipients = self.roles.receivers(at + 1, stop, false).actors;
+            draft.recipients.retain(named);
         }
         Step::To(stop.max(i + 1))
     }

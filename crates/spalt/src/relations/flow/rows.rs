@@ -277,6 +277,26 @@ pub(super) const PREPOSED: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.can_count_on",
+            doc: "What someone can count on getting from another.",
+            finds: "Föreningen kan räkna med 5 miljoner kronor från Sala kommun." => "Föreningen kan räkna med 5 miljoner kronor från Sala kommun.",
+            leaves: "Föreningen kan räkna med 5 miljoner kronor från i höst.",
+        }),
+        before: &["med"],
+        flow: Kind::Read(|r, s| {
+            let from = s.place.range.end;
+            let giver = || {
+                let end = r.roles.phrase_end(from + 1, s.end);
+                r.actor(from + 1..end)
+            };
+            let counts = s.lead >= 2 && verb::is_form_of(r.tokens.low(s.lead - 2), "räkna");
+            let told = counts && r.tokens.low(from) == "från" && giver().is_some();
+            told.then(|| attach::of_verb(FlowKind::Grant, s.lead - 2, Means::Gets))
+        }),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.yield_budgeted",
             doc: "What yield a body budgets for: `budgeterat för ett avkastningskrav på`.",
             finds: "Sala Bad AB har budgeterat för ett avkastningskrav på 5 miljoner kronor." => "Sala Bad AB har budgeterat för ett avkastningskrav på 5 miljoner kronor.",
@@ -1664,6 +1684,43 @@ pub(super) const BARE: &[Row] = &[
             r.tokens.low(s.floor) == "från" && comes.is_some_and(party)
         },
         flow: Kind::Read(|_, s| Some(attach::of_verb(FlowKind::Grant, s.left.other?, Means::Goes))),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.is_budgeted",
+            doc: "What is budgeted for the money just told: `och budgeterat är`.",
+            finds: "Resultatet blev 8 miljoner kronor, och budgeterat är 5 miljoner kronor." => "Resultatet blev 8 miljoner kronor, och budgeterat är 5 miljoner kronor.",
+            leaves: "Hallen är 8 meter, och budgeterat är 5 miljoner kronor.",
+        }),
+        when: |r, s| {
+            let planned = |i: usize| verb::is_participle_of(r.tokens.low(i), &["budgetera"]);
+            s.lead >= s.floor + 2 && frame::is_copula(r.tokens, s.lead - 1) && planned(s.lead - 2)
+        },
+        flow: Kind::Read(|_, s| {
+            Some(attach::bare(
+                s.last_of_block()?.kind,
+                FoundBy::Measure,
+                None,
+            ))
+        }),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.fees_more_or_less",
+            doc: "By how much fees bring in more or less: `mindre i avgifter`.",
+            finds: "Stängningen innebär 800 000 kronor mindre i avgifter." => "Stängningen innebär 800 000 kronor mindre i avgifter.",
+            leaves: "Stängningen innebär 800 000 kronor mindre i väst.",
+        }),
+        when: |r, s| {
+            let next = s.place.range.end;
+            let low = |i: usize| r.tokens.low(i);
+            matches!(low(next), "mer" | "mindre")
+                && low(next + 1) == "i"
+                && low(next + 2).ends_with("avgifter")
+        },
+        flow: Kind::Read(|_, _| Some(attach::bare(FlowKind::Revenue, FoundBy::Noun, None))),
         ..ANY
     },
     Row {
