@@ -5,15 +5,17 @@ use crate::model::BlockKind;
 
 impl Choice<'_> {
     /// Sets apart what is written a second time: a caption of a gallery, a
-    /// pull quote, the headline over a form.
+    /// pull quote, the headline over a form. Running text, items and headings
+    /// may recur: minutes say in case after case that the board noted it.
     pub(super) fn once(&mut self) {
         let mut again = self.slogans();
         let said = |i: &usize| {
             let part = self.part(*i);
             let least = match part.kind {
-                Some(BlockKind::Contact) => return false,
                 Some(BlockKind::Caption) => 20,
-                _ => 40,
+                Some(BlockKind::Quote) => 40,
+                Some(BlockKind::Heading) if self.is_headline(*i) => 40,
+                _ => return false,
             };
             part.row.is_none() && !furniture(part) && part.end - part.start >= least
         };
@@ -28,6 +30,12 @@ impl Choice<'_> {
         for i in again {
             self.set(i, BlockKind::Navigation);
         }
+    }
+
+    /// Whether a heading says what the page's headline says.
+    fn is_headline(&self, i: usize) -> bool {
+        self.headline
+            .is_some_and(|headline| self.text(i) == self.text(headline))
     }
 
     /// Lines above the headline that the foot of the page has, too.
