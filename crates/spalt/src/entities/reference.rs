@@ -624,6 +624,13 @@ fn of_register(tokens: &Tokens<'_>, i: usize, stop: usize, sink: &mut Sink<'_>) 
     if !plausible || NO_REGISTER.contains(&word) || is_season(number) || is_day(number) {
         return;
     }
+    // `STYRKORT SKOLA 2019-2022`: a line of capitals and its years.
+    let register = count <= 5 && is_board(word);
+    let before = tokens.word(letters.wrapping_sub(1));
+    let capitals = before.len() > 1 && before.chars().all(char::is_uppercase);
+    if !token.glued && !register && is_years(number) && (count > 5 || capitals) {
+        return;
+    }
     let from = tokens.token(letters).start as usize;
     // `Ju2022:02`: a committee, which has two digits of its own.
     let committee = number.len() == 7 && number.contains(':') && !is_board(word);
@@ -659,6 +666,18 @@ fn is_season(number: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// `2019-2022`: a year to another.
+fn is_years(number: &str) -> bool {
+    const MOST: u16 = 30;
+    let years = number
+        .split_once('-')
+        .filter(|(_, last)| last.len() == 4 && starts_with_year(last));
+    let years = years.and_then(|(first, last)| Some((first.parse().ok()?, last.parse().ok()?)));
+    years.is_some_and(|(first, last): (u16, u16)| {
+        starts_with_year(number) && first < last && last - first <= MOST
+    })
 }
 
 /// `2022-09`, `2022-09-14`: a month or a day, behind the name of a meeting.

@@ -10,7 +10,7 @@ use crate::{
     model::BlockKind,
     swedish::{
         calendar::{self, YearPart},
-        number, verb,
+        noun, number, verb,
     },
     text::{
         lexicon::Class,
@@ -239,50 +239,98 @@ fn after_word(tokens: &Tokens<'_>, at: usize, end: usize, usual: bool) -> bool {
         return false;
     }
     if class.meets(Class::CAPITAL) {
-        // `Agenda 2030` is a name, `OS 2026` a year.
-        let opens = matches!(
-            tokens.token(before(at)).kind,
-            TokenKind::Break | TokenKind::Mark
-        );
-        let noun = [
-            "en",
-            "et",
-            "na",
-            "budget",
-            "rapport",
-            "bokslut",
-            "redovisning",
-            "kommuniké",
-            "valet",
-        ]
-        .iter()
-        .any(|end| low.ends_with(end));
-        // `på en bro i Rättvik 1931`
-        let place = tokens.is(before(at), Class::PREPOSITION)
-            && gazetteer::single(tokens.word(at)).is_some();
-        // `att SAS 2022 offentliggjorde`
-        let next = tokens.low(end);
-        let acts = tokens.word(at).chars().all(char::is_uppercase)
-            && (tokens.is(end, Class::PAST) || next.ends_with("ade") || next.ends_with("gjorde"));
-        // `Thaliastipendiet 2022.`, `i Esbo 2011,`: the phrase ends there.
-        let phrase = tokens.is(before(at), Class::PREPOSITION)
-            && matches!(tokens.word(end), "." | "," | ")")
-            && !tokens.token(end + 1).glued
-            && !PROGRAMMES.contains(&low);
-        // `som Kulturrådet 2023 betalade ut`: in a clause that a word leads in, the time
-        // stands before the verb.
-        let led = tokens.is(before(at), Class::SUBORDINATOR) || tokens.low(before(at)) == "som";
-        let within = led && (tokens.is(end, Class::PAST) || verb::is_finite(next));
-        return usual
-            && (within
-                || opens && (noun || is_labelled(tokens, at, end) || class.meets(Class::ADVERB))
-                || place
-                || acts
-                || phrase
-                || matches!(low, "os" | "vm" | "em" | "sm"));
+        return usual && after_capital(tokens, at, end);
     }
     // `grundades 1898`
     usual || class.meets(Class::PAST) || low.ends_with("ades") || low.ends_with("ade")
+}
+
+/// Endings of nouns of which there is one each year: the papers of a year, and what it
+/// is planned and measured by.
+static YEARLY: [&str; 12] = [
+    "bokslut",
+    "budget",
+    "enkät",
+    "kommuniké",
+    "mätning",
+    "prognos",
+    "rapport",
+    "redovisning",
+    "resultat",
+    "undersökning",
+    "utfall",
+    "valet",
+];
+
+/// Whether usual digits after a word with a capital are a year and no part of a
+/// name: `Agenda 2030` is a name, `OS 2026` a year.
+fn after_capital(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
+    let low = tokens.low(at);
+    let kind = |i: usize| tokens.token(i).kind;
+    let next = tokens.low(end);
+    let yearly = YEARLY.iter().any(|end| low.ends_with(end));
+    let noun = yearly || low.ends_with("na") || noun::looks_definite_singular(low);
+    if matches!(low, "os" | "vm" | "em" | "sm") {
+        return true;
+    }
+    let row = tokens.block_kind(tokens.token(at).block as usize) == BlockKind::TableRow;
+    let closes = is_break(tokens, end);
+    // `Mål 2018` over a column; `Mål 2018 motsvarar ...`
+    let opens = matches!(kind(before(at)), TokenKind::Break | TokenKind::Mark);
+    let goal = low == "mål" && opens && (row && closes || tokens.is(end, Class::VERB));
+    if PROGRAMMES.contains(&low) {
+        return goal;
+    }
+    // `Närvaro Bergaskolan 2016-2018`: what has two years is no name.
+    let range = tokens.is(end.wrapping_sub(2), Class::DASH) && tokens.word(end - 1).len() == 4;
+    // `SCB:s Medborgarundersökning 2020`
+    let paper = yearly && !opens;
+    // `Barnomsorg Välfärd Skola 2018`
+    let cell = row && closes && tokens.is(at, Class::BODY);
+    // `på en bro i Rättvik 1931`
+    let led = tokens.is(before(at), Class::PREPOSITION);
+    let place = led && gazetteer::single(tokens.word(at)).is_some();
+    // `att SAS 2022 offentliggjorde`
+    let acts = tokens.word(at).chars().all(char::is_uppercase)
+        && (tokens.is(end, Class::PAST) || next.ends_with("ade") || next.ends_with("gjorde"));
+    // `Thaliastipendiet 2022.`, `i Esbo 2011,`: the phrase ends there.
+    const JOINT: Class = Class::PREPOSITION
+        .or(Class::CONJUNCTION)
+        .or(Class::SUBORDINATOR);
+    let stops = matches!(tokens.word(end), "." | "," | ")") && !tokens.token(end + 1).glued;
+    let phrase = led && (stops || tokens.is(end, JOINT.or(FINITE)) || closes);
+    // `som Kulturrådet 2023 betalade ut`: in a clause that a word leads in, the time
+    // stands before the verb.
+    let clause = tokens.is(before(at), Class::SUBORDINATOR) || tokens.low(before(at)) == "som";
+    let within = clause && (tokens.is(end, Class::PAST) || verb::is_finite(next));
+    // `I mars fick Bergaskolan 2018 i bidrag`: after the verb and its subject.
+    let inverted = noun && tokens.is(before(at), FINITE) && tokens.is(end, JOINT);
+    let head = opens && (noun || is_labelled(tokens, at, end) || tokens.is(at, Class::ADVERB));
+    range
+        || paper
+        || cell
+        || place
+        || acts
+        || phrase
+        || within
+        || inverted
+        || head
+        || closes && in_capitals(tokens, at)
+}
+
+/// Whether the line that ends here is in capitals, of which none is a name's:
+/// `STYRKORT SKOLAN 2019`.
+fn in_capitals(tokens: &Tokens<'_>, at: usize) -> bool {
+    /// Words of a line that is a heading.
+    const LONGEST: usize = 12;
+    let line = (0..=LONGEST).map_while(|n| at.checked_sub(n));
+    let mut words = line.take_while(|&i| !is_break(tokens, i));
+    let mut several = 0;
+    let capitals = words.all(|i| {
+        several += 1;
+        !tokens.word(i).chars().any(char::is_lowercase)
+    });
+    capitals && (2..=LONGEST).contains(&several)
 }
 
 /// Programmes whose name holds a year that is no date: `Agenda 2030`.

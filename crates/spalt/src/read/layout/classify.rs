@@ -331,6 +331,7 @@ impl Outline {
             || publisher::after_kicker(text).is_some()
             || publisher::beside_kicker(text).is_some()
             || self.is_case() && (!self.markup || text.contains(':')) && !address(text) && !of.reach
+            || self.is_case() && title::over_case(text)
         {
             Byline
         } else if of.prose {

@@ -83,3 +83,35 @@ impl Choice<'_> {
         quotes.into_iter().filter(again).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::BlockKind;
+
+    #[test]
+    fn text_may_recur() {
+        let case = |n: u8| {
+            format!(
+                "<h2>§ {n} Vägen till Hålta brygga</h2><p>Muntlig information</p><h3>Beslut</h3>\
+                 <p>Hamnutskottet noterar informationen om bryggan.</p>"
+            )
+        };
+        let gallery = "<figure><img src=b.jpg><figcaption>Bryggan i Hålta en kväll.</figcaption></figure>";
+        let page = format!(
+            "<html lang=sv><h1>Protokoll</h1>{gallery}{}{}{gallery}{}</html>",
+            case(4),
+            case(5),
+            case(6)
+        );
+        let release = crate::parse(page.as_bytes()).unwrap();
+        let of = |text: &str, kind: BlockKind| {
+            let blocks = release.blocks.iter().filter(|block| block.kind == kind);
+            let texts = blocks.map(|block| &release.text[block.span.range()]);
+            texts.filter(|block| block.starts_with(text)).count()
+        };
+        assert_eq!(of("Beslut", BlockKind::Heading), 3);
+        assert_eq!(of("Hamnutskottet noterar", BlockKind::Paragraph), 3);
+        assert_eq!(of("Bryggan i Hålta", BlockKind::Caption), 1);
+        assert_eq!(of("Bryggan i Hålta", BlockKind::Navigation), 1);
+    }
+}

@@ -886,6 +886,13 @@ pub(super) fn addressee(text: &str) -> bool {
     definite && text.word_count() <= 4 && !text.by_word().skip(1).any(about) && body::meets(text)
 }
 
+/// Whether the line over a case's headline says whom it is for, or what sort of paper
+/// it is: `Kommunstyrelsen`, `SAMMANTRÄDESPROTOKOLL`, `Bilaga 1`.
+pub(super) fn over_case(text: &str) -> bool {
+    let body = text.ends_with("utskott") && text.word_count() <= 3;
+    addressee(text) || body || names_paper_alone(text)
+}
+
 /// Whether the title of a window says more than that it is a release, or whose
 /// page it is.
 fn said_title(known: &str) -> bool {
@@ -1327,5 +1334,15 @@ mod tests {
         assert_eq!(title(one).as_deref(), Some("§ 4 Ny bro över ån"));
         let other = format!("{one}<h1>§ 5 Ny väg</h1><h2>Beslut</h2><p>Vägen byggs.</p>");
         assert_ne!(title(&other).as_deref(), Some("§ 4 Ny bro över ån"));
+    }
+
+    #[test]
+    fn what_stands_over_the_headline_of_a_case() {
+        for line in ["Kommunstyrelsen", "SAMMANTRÄDESPROTOKOLL", "Teknikutskott"] {
+            assert!(over_case(line), "{line}");
+        }
+        for line in ["Kritik mot Socialnämnden", "Ny bro över ån", "Logga in"] {
+            assert!(!over_case(line), "{line}");
+        }
     }
 }
