@@ -212,6 +212,19 @@ fn bears(tokens: &Tokens<'_>, found: &DateMention, day: bool) -> bool {
     !(since || bracketed || of_prices || compared() || ahead())
 }
 
+/// The year of which the title says that the document is an account: `Årsbokslut 2018`.
+pub(super) fn of_account(tokens: &Tokens<'_>, found: &DateMention) -> Option<i16> {
+    let When::Stretch(point, None) = found.when else {
+        return None;
+    };
+    match point.year {
+        Year::Stated(year) if point.part == YearPart::Year => {
+            reports(tokens, found, point.part).then_some(year)
+        }
+        _ => None,
+    }
+}
+
 /// Stems of the documents that report on a period.
 static REPORTS: Words = Words::with("report_stem");
 

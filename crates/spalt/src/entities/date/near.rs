@@ -43,6 +43,9 @@ pub(super) fn weekday(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     if comes_again(tokens, i) {
         return None;
     }
+    if let Some(read) = weekdays(tokens, i, weekday) {
+        return Some(read);
+    }
     let opens = matches!(
         tokens.token(before(i)).kind,
         TokenKind::Break | TokenKind::Mark
@@ -86,6 +89,35 @@ pub(super) fn weekday(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
         side: if ahead { Side::After } else { Side::Open },
         ..DateReading::new(i, at.max(end), When::Weekday(weekday, None))
     })
+}
+
+/// `natten mellan lördag och söndag`, `från lördag morgon till måndag morgon`; `mellan
+/// måndag och fredag` comes again.
+fn weekdays(tokens: &Tokens<'_>, i: usize, first: Weekday) -> Option<DateReading> {
+    let part = |at: usize| {
+        usize::from(matches!(
+            tokens.low(at),
+            "morgon" | "förmiddag" | "eftermiddag" | "kväll" | "natt"
+        ))
+    };
+    let joint = i + 1 + part(i + 1);
+    let (last, form) = calendar::weekday(tokens.low(joint + 1))?;
+    let end = joint + 2 + part(joint + 2);
+    let definite = form == WeekdayForm::Definite;
+    let timed = joint > i + 1 && end > joint + 2;
+    let one = match (tokens.low(before(i)), tokens.low(joint)) {
+        ("mellan", "och") => definite || timed || last.since(first) == 1,
+        ("från" | "from", "till") => definite || timed,
+        _ => false,
+    };
+    let each = (2..5).any(|n| {
+        matches!(
+            tokens.low(i.wrapping_sub(n)),
+            "alla" | "nätter" | "nätterna" | "varannan" | "varje"
+        )
+    });
+    let apart = first != last && !each;
+    (one && apart).then(|| DateReading::new(i, end, When::Weekdays(first, last)))
 }
 
 /// A day that comes again: `måndag–fredag`, `varje fredag`.

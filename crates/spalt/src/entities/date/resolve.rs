@@ -50,6 +50,8 @@ struct Context<'a> {
     agreed: Option<i16>,
     /// The dates that say their year and bear on those that do not.
     anchors: Vec<Anchor>,
+    /// The date in the title that says of which year the document is an account.
+    account: Option<(usize, i16)>,
 }
 
 pub(super) fn records(
@@ -96,6 +98,10 @@ impl<'a> Context<'a> {
             }
             mentions.push(Unresolved { candidate, found });
         }
+        let account = mentions
+            .iter()
+            .enumerate()
+            .find_map(|(at, mention)| Some((at, anchor::of_account(tokens, mention.found)?)));
         let (agreed, anchors) = match published {
             Some(_) => (None, Vec::new()),
             None => anchor::anchors(tokens, mentions.iter().map(|mention| mention.found)),
@@ -107,6 +113,7 @@ impl<'a> Context<'a> {
             publication,
             agreed,
             anchors,
+            account,
         }
     }
 
@@ -181,6 +188,11 @@ impl<'a> Context<'a> {
             When::Weekday(weekday, None) => self
                 .of_days_before(index, weekday)
                 .or_else(|| self.weekday(found, published, weekday))?,
+            When::Weekdays(first, last) => {
+                let end = self.weekday(found, published, last)?;
+                let length = i64::from(last.since(first));
+                return Some((end.checked_sub(length.days()).ok()?, end));
+            }
             When::NthOfMonth(nth, weekday, n) => {
                 let month = add(published.first_of_month(), Unit::Month, n)?;
                 let nth = YearPart::Nth(nth, weekday, month.month() as u8);
@@ -346,6 +358,14 @@ impl<'a> Context<'a> {
             }
         }
         let found = self.mentions[index].found;
+        // `föregående år`, in an account, is the one before its own.
+        if let Some((account, year)) = self.account
+            && matches!(first.year, Year::Counted(-1))
+            && self.tokens.low(found.first) == "föregående"
+        {
+            let before = year.checked_sub(1)?;
+            return Some(known(before, Resolution::Inferred, Some(account)));
+        }
         for point in points() {
             let year = match point.year {
                 Year::Counted(n) => self.year_of_writing(n),

@@ -145,8 +145,10 @@ pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
         .take_while(|&i| !ends(i))
         .find_map(|i| Some((found.first - i, of_verb(tokens, i)?)))
         .filter(joined);
+    // `Under helgen, från fredag till söndag, har det brunnit`
+    let apposed = tokens.word(found.end) == "," && leads_clause(tokens, found);
     let right = (found.end..found.end + REACH)
-        .take_while(|&i| !ends_clause(tokens, i))
+        .take_while(|&i| !ends_clause(tokens, i) || apposed && tokens.word(i) == ",")
         .find_map(|i| Some((i - found.end + 1, of_verb(tokens, i)?)));
     // What is due by a day or holds from it on looks ahead, unless the verb
     // stands close.
@@ -172,6 +174,14 @@ pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
             _ => lead_in(tokens, found).unwrap_or(Side::Open),
         },
     }
+}
+
+/// Whether a sentence opens with the date, a preposition before it or not.
+fn leads_clause(tokens: &Tokens<'_>, found: &DateMention) -> bool {
+    let first = found.first;
+    let first = first - usize::from(first > 0 && tokens.is(first - 1, Class::PREPOSITION));
+    let before = first.wrapping_sub(1);
+    tokens.token(before).kind == TokenKind::Break || matches!(tokens.word(before), "." | "!" | "?")
 }
 
 /// Whether the token joins a verb in the present to the clause before it.
@@ -344,18 +354,28 @@ fn is_past_of_person(tokens: &Tokens<'_>, i: usize) -> bool {
         && !matches!(low, "borde" | "både" | "inte" | "måste")
 }
 
-/// `har den 3 maj beslutat`
+/// `har den 3 maj beslutat`, `tros ha skett`; what someone *ska ha gjort* by a day may
+/// lie ahead.
 fn is_perfect(tokens: &Tokens<'_>, i: usize) -> bool {
-    tokens.low(i) == "har" && (i + 1..i + 8).any(|i| is_supine(tokens.low(i)))
+    let aux = i.wrapping_sub(1);
+    match tokens.low(i) {
+        "har" => (i + 1..i + 8).any(|i| is_supine(tokens.low(i))),
+        "ha" => {
+            let ahead = tokens.is(aux, Class::AHEAD)
+                || matches!(tokens.low(aux), "ska" | "skall" | "måste" | "bör" | "att");
+            !ahead && (i + 1..i + 4).any(|i| is_supine(tokens.low(i)))
+        }
+        _ => false,
+    }
 }
 
 pub(super) fn is_supine(low: &str) -> bool {
-    low.len() > 4
+    low.len() >= 4
         && ["at", "ats", "it", "its"]
             .iter()
             .any(|end| low.ends_with(end))
         || [
-            "gjort", "fått", "gått", "lagt", "gett", "sett", "haft", "sagt",
+            "gjort", "fått", "gått", "lagt", "gett", "sett", "haft", "sagt", "hänt", "skett",
         ]
         .iter()
         .any(|end| low.ends_with(end))

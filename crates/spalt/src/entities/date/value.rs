@@ -17,6 +17,8 @@ pub(crate) enum When {
     Day(i32),
     /// `på torsdag`; how many weeks from the current one, where that is told.
     Weekday(Weekday, Option<i32>),
+    /// From one weekday to the next of another: `natten mellan lördag och söndag`.
+    Weekdays(Weekday, Weekday),
     /// A day of a month (`den 20`); how many months from the current one, where
     /// that is told.
     DayOfMonth(u8, Option<i32>),
