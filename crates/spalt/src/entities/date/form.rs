@@ -14,7 +14,7 @@ use crate::{
     entities::mention::{DateMention, Mention, Rule, Sink},
     model::Bound,
     rules::about,
-    swedish::calendar::{self, WeekdayForm},
+    swedish::calendar::{self, WeekdayForm, YearPart},
     text::{lexicon::Class, token::Tokens, words::Words},
 };
 
@@ -222,7 +222,7 @@ pub(super) fn push(tokens: &Tokens<'_>, sink: &mut Sink<'_>, read: Option<DateRe
         tokens,
         with_lead(tokens, joined(tokens, with_lead(tokens, read))),
     );
-    let interval = matches!(read.when, When::Stretch(_, Some(_)));
+    let interval = matches!(read.when, When::Stretch(_, Some(_)) | When::Weekdays(..));
     sink.push(
         tokens.token(read.first).start as usize,
         tokens.token(read.end - 1).end as usize,
@@ -277,7 +277,13 @@ pub(super) fn joined(tokens: &Tokens<'_>, read: DateReading) -> DateReading {
         return read;
     };
     let between = tokens.low(before(read.first)) == "mellan";
-    let other = range_separator(tokens, read.end, between).and_then(|at| point_at(tokens, at));
+    // `maj/juni 2024`
+    let slash = tokens.word(read.end) == "/"
+        && tokens.token(read.end).glued
+        && matches!(first.part, YearPart::Month(_));
+    let other = range_separator(tokens, read.end, between)
+        .or(slash.then_some(read.end + 1))
+        .and_then(|at| point_at(tokens, at));
     let Some((last, other)) = other.and_then(|other| Some((other.point()?, other))) else {
         return read;
     };
@@ -338,7 +344,7 @@ pub(super) fn bound(tokens: &Tokens<'_>, first: usize, end: usize) -> Option<Bou
         part = true;
     }
     // `senast i oktober`, `senast vid årsskiftet`
-    let stretch = matches!(tokens.low(at), "år" | "åren" | "vid" | "under")
+    let stretch = matches!(tokens.low(at), "avslutad" | "avslutat" | "år" | "åren" | "vid" | "under")
         || tokens.low(at) == "i"
             && matches!(tokens.low(back(at, 1)), "senast" | "tidigast" | "sedan");
     // `sedan starten 2011`
@@ -365,6 +371,10 @@ pub(super) fn bound(tokens: &Tokens<'_>, first: usize, end: usize) -> Option<Bou
         "till" => {
             let far = part || matches!(tokens.low(back(at, 1)), "fram" | "ända");
             let lasts = (1..8).any(|n| lasts(tokens.low(back(at, n))));
+            // `ute på remiss till den 3 maj`, but `Remiss till hösten`
+            let day = tokens.low(first) == "den" || tokens.is(first, Class::DIGITS);
+            let sent = |n: usize| tokens.low(back(at, n)).starts_with("rem");
+            let lasts = lasts || day && (1..4).any(sent);
             (far || lasts).then_some(Bound::Until)
         }
         "." | "m" => abbreviated(tokens, at),

@@ -134,6 +134,7 @@ impl<'a> Context<'a> {
                 Some(known) => self.stretch(first, last, known),
                 None => unresolved(written(first, last)),
             },
+            When::Run(Unit::Year, _) if let Some(value) = self.in_brackets(index) => value,
             _ => self
                 .published
                 .and_then(|published| Some((published, self.counted(index, published)?)))
@@ -143,6 +144,26 @@ impl<'a> Context<'a> {
                     resolution: Resolution::Relative,
                     from: self.publication,
                 }),
+        }
+    }
+
+    /// `de kommande fyra åren (2024–2027)`: the years that stand behind it.
+    fn in_brackets(&self, index: usize) -> Option<Value> {
+        let (found, next) = (self.mentions[index].found, self.mentions.get(index + 1)?.found);
+        let closed = self.tokens.word(found.end) == "("
+            && next.first == found.end + 1
+            && self.tokens.word(next.end) == ")";
+        match next.when {
+            When::Stretch(first, Some(last)) if closed => {
+                let known = self.year(index + 1, first, Some(last))?;
+                let value = self.stretch(first, Some(last), known);
+                Some(Value {
+                    resolution: Resolution::Inferred,
+                    from: Some(index + 1),
+                    ..value
+                })
+            }
+            _ => None,
         }
     }
 

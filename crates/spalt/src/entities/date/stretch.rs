@@ -100,7 +100,7 @@ pub(super) fn month(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
 /// with a capital: `Jan–sep`, `Apr-Jun 2023`; not `Jan-Maj` of a name.
 fn begins_months(tokens: &Tokens<'_>, dash: usize) -> bool {
     let other = dash + 1;
-    tokens.is(dash, Class::DASH)
+    (tokens.is(dash, Class::DASH) || tokens.word(dash) == "/")
         && tokens.token(dash).glued
         && tokens.token(other).glued
         && month_name(tokens, other).is_some_and(|(_, _, end)| {
@@ -188,6 +188,10 @@ fn says_year(tokens: &Tokens<'_>, first: usize, end: usize) -> bool {
             usual
                 && match low {
                     "(" | "[" => ends,
+                    // `de senaste åren, 2018 med ett underskott`
+                    "," if tokens.is(end, Class::PREPOSITION) => {
+                        tokens.token(at.wrapping_sub(1)).kind == TokenKind::Word
+                    }
                     ":" | "," => is_break(tokens, end),
                     ")" | "%" => true,
                     "." | "!" | "?" => !tokens.token(head).glued && begins_sentence,
@@ -439,7 +443,10 @@ pub(super) fn season(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
         return short.then(|| DateReading::part(i, i + 2, part, Year::Stated(2000 + year)));
     }
     let past = low.ends_with("as");
-    let plain = matches!(low, "vår" | "sommar" | "höst" | "vinter");
+    let plain = matches!(
+        low,
+        "vår" | "sommar" | "höst" | "vinter" | "hösttermin" | "vårtermin"
+    );
     match previous {
         "i" if past => {
             return read(before(i), i + 1, Year::Near).map(|read| DateReading {
@@ -467,8 +474,16 @@ pub(super) fn season(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     }
     // `Hösten blev svagare än väntat`: one season, of which something is told.
     let opens = is_break(tokens, before(i)) || tokens.word(before(i)) == ".";
-    let past_verb = tense::of_verb(tokens, i + 1) == Some(Side::Before);
+    let verb = tense::of_verb(tokens, i + 1);
+    let past_verb = verb == Some(Side::Before);
+    // `se hur hösten kommer att bli`
+    let to_come = verb == Some(Side::After) && low.ends_with('n');
+    let adverb = tokens.is(before(i), Class::ADVERB)
+        && tokens.is(i.wrapping_sub(2), Class::PREPOSITION)
+        && low.ends_with('n');
     let told = opens && past_verb
+        || to_come
+        || adverb
         || matches!(previous, "kommande" | "här" | "gångna" | "hela")
         || tokens.is(before(i), Class::PREPOSITION)
             && !matches!(previous, "på" | "om" | "av" | "med")

@@ -2,7 +2,7 @@
 
 use lazy_static::lazy_static;
 
-use super::value::Side;
+use super::value::{Side, When};
 use crate::{
     entities::mention::DateMention,
     model::{BlockKind, Bound},
@@ -146,7 +146,8 @@ pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
         .find_map(|i| Some((found.first - i, of_verb(tokens, i)?)))
         .filter(joined);
     // `Under helgen, från fredag till söndag, har det brunnit`
-    let apposed = tokens.word(found.end) == "," && leads_clause(tokens, found);
+    let days = matches!(found.when, When::Weekdays(..));
+    let apposed = tokens.word(found.end) == "," && (days || leads_clause(tokens, found));
     let right = (found.end..found.end + REACH)
         .take_while(|&i| !ends_clause(tokens, i) || apposed && tokens.word(i) == ",")
         .find_map(|i| Some((i - found.end + 1, of_verb(tokens, i)?)));
