@@ -344,9 +344,11 @@ pub(super) fn bound(tokens: &Tokens<'_>, first: usize, end: usize) -> Option<Bou
         part = true;
     }
     // `senast i oktober`, `senast vid årsskiftet`
-    let stretch = matches!(tokens.low(at), "avslutad" | "avslutat" | "år" | "åren" | "vid" | "under")
-        || tokens.low(at) == "i"
-            && matches!(tokens.low(back(at, 1)), "senast" | "tidigast" | "sedan");
+    let stretch = matches!(
+        tokens.low(at),
+        "avslutad" | "avslutat" | "år" | "åren" | "vid" | "under"
+    ) || tokens.low(at) == "i"
+        && matches!(tokens.low(back(at, 1)), "senast" | "tidigast" | "sedan");
     // `sedan starten 2011`
     let beginning = matches!(
         tokens.low(at),

@@ -149,7 +149,10 @@ impl<'a> Context<'a> {
 
     /// `de kommande fyra åren (2024–2027)`: the years that stand behind it.
     fn in_brackets(&self, index: usize) -> Option<Value> {
-        let (found, next) = (self.mentions[index].found, self.mentions.get(index + 1)?.found);
+        let (found, next) = (
+            self.mentions[index].found,
+            self.mentions.get(index + 1)?.found,
+        );
         let closed = self.tokens.word(found.end) == "("
             && next.first == found.end + 1
             && self.tokens.word(next.end) == ")";

@@ -650,13 +650,34 @@ impl DecisionReader<'_, '_> {
                 return None;
             }
             draft.whole.end = end;
-            // `Till rektor har nämnden utsett Bo Ek`
-            let elects = ELECTS.contains(&predicate.lemma) || predicate.lemma == "utse";
-            let fronted = fronted || elects && tokens.low(clause.first) == "till";
-            draft.action = Some(if fronted { clause.first } else { verb }..end);
+            let fronted = fronted || self.elects_to(predicate, clause);
+            let first = match fronted {
+                true => clause.first,
+                false => self.object_of(predicate, from).unwrap_or(verb),
+            };
+            draft.action = Some(first..end);
             return self.push(draft);
         }
         self.decided(predicate, draft, from..clause.end)
+    }
+
+    /// `Till rektor har nämnden utsett Bo Ek`
+    fn elects_to(&self, predicate: &Predicate, clause: &Clause) -> bool {
+        let elects = ELECTS.contains(&predicate.lemma) || predicate.lemma == "utse";
+        elects && self.tokens.low(clause.first) == "till"
+    }
+
+    /// `I går godkände domstolen en plan`: where the object begins behind an inverted
+    /// subject, which is no part of what was decided.
+    fn object_of(&self, predicate: &Predicate, from: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let over = Class::PREPOSITION | Class::ADVERB | Class::PRONOUN;
+        let subject = predicate.verb + 1..from;
+        let inverted = !subject.is_empty()
+            && predicate.frame.particles_are_none()
+            && !subject.into_iter().any(|i| tokens.is(i, Class::DIGITS))
+            && !tokens.is(from, over);
+        inverted.then_some(from)
     }
 
     /// What is decided, by where the verb has its object; the range goes on to the

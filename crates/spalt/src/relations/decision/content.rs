@@ -87,7 +87,12 @@ impl DecisionReader<'_, '_> {
         }
         if !clauses {
             draft.whole.end = self.shared_end(at, end);
-            draft.action = Some(at..self.before_day(&draft, at));
+            let from = if self.is_scoped(&draft) {
+                draft.whole.start
+            } else {
+                at
+            };
+            draft.action = Some(from..self.before_day(&draft, at));
             return self.push(draft);
         }
         let end = self.joined_end(&draft, at, end);
@@ -118,6 +123,31 @@ impl DecisionReader<'_, '_> {
         }
         self.leads_on(&draft, end);
         self.split(draft, at, end)
+    }
+
+    /// `För gåvor under 200 kronor föreslås en lägre skatt`: a phrase in front that says to
+    /// what it is limited; without it more would be proposed.
+    fn is_scoped(&self, draft: &DecisionDraft) -> bool {
+        let tokens = self.tokens;
+        let first = draft.whole.start;
+        let adverbial = || {
+            matches!(
+                tokens.low(first + 1),
+                "att"
+                    | "denna"
+                    | "dessa"
+                    | "det"
+                    | "detta"
+                    | "egen"
+                    | "första"
+                    | "närvarande"
+                    | "sin"
+                    | "övrigt"
+            )
+        };
+        matches!(tokens.low(first), "för" | "hos" | "utanför")
+            && draft.verb.is_some_and(|verb| verb > first + 1)
+            && !adverbial()
     }
 
     /// Where the day ends the phrase on which something was decided: `beslutade om
@@ -666,12 +696,28 @@ impl DecisionReader<'_, '_> {
             .is_some_and(|i| tokens.is(i, Class::VERB.or(Class::AUXILIARY)))
     }
 
+    /// Whether `och` joins a clause with a subject of its own: `föreslås vara fyra år och
+    /// start planeras till maj`; not within one that `att` or `som` brings.
+    fn begins_clause(&self, from: usize, och: usize, end: usize) -> bool {
+        const LONGEST: usize = 4;
+        let tokens = self.tokens;
+        let within = |i: usize| tokens.low(i) == "att" || clause::opens_clause(tokens, i);
+        let subject = clause::phrase(tokens, och + 1, end);
+        let verb = subject.end;
+        (1..=LONGEST).contains(&subject.len())
+            && verb < end
+            && clause::is_finite(tokens, verb)
+            && !(from..och).any(within)
+    }
+
     /// The end of a verb phrase: before `och` and the next finite verb.
     pub(super) fn shared_end(&self, from: usize, end: usize) -> usize {
         let tokens = self.tokens;
         (from + 1..end)
             .find(|&i| {
                 tokens.is(i, Class::CONJUNCTION) && self.begins_with_verb(i + 1, end)
+                    || tokens.low(i) == "och"
+                        && (self.begins_clause(from, i, end) || self.inverts(i + 1, end))
                     || tokens.word(i) == "," && clause::is_listed_verb(tokens, i + 1)
                     || tokens.word(i) == ","
                         && matches!(tokens.low(i + 1), "medan" | "men" | "vilket")

@@ -13,7 +13,10 @@ use crate::{
     entities::{Entities, record::id},
     model::{Actor, BlockKind, Decision, DecisionStatus, Quote},
     rules::RuleInfo,
-    swedish::clause::{is_finite, opens_clause},
+    swedish::{
+        clause::{is_finite, opens_clause},
+        verb,
+    },
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
@@ -328,6 +331,44 @@ impl DecisionReader<'_, '_> {
         }
     }
 
+    /// `Utskottet noterar informationen`, under `Beslut`: the verb of what a head alone
+    /// says is decided.
+    fn verb_under_head(&self, draft: &DecisionDraft, action: Range<usize>) -> Option<usize> {
+        let tokens = self.tokens;
+        let of_head = draft.rule == section::HEAD.name;
+        let action = of_head.then_some(action)?;
+        // Behind its subject the verb stands first, known or not: `avskriver ärendet`.
+        let first = action.start;
+        if !tokens.is(first, Class::CAPITAL) && tokens.low(first).ends_with('r') {
+            return Some(first);
+        }
+        let asserts = |i: usize| {
+            let known = is_finite(tokens, i) || verb::is_finite(tokens.low(i));
+            known && !tokens.is(i, Class::CAPITAL | Class::PREPOSITION)
+        };
+        action
+            .take_while(|&i| !opens_clause(tokens, i))
+            .find(|&i| asserts(i))
+    }
+
+    /// The body that proposes in the sentence over a list, of an item that says only what
+    /// is proposed: `Utredningen föreslår två nivåer:`.
+    fn proposer_above(&self, draft: &DecisionDraft) -> Option<Actor> {
+        const REACH: usize = 24;
+        let tokens = self.tokens;
+        let block = tokens.token(draft.whole.start).block as usize;
+        let is_item = tokens.block_kind(block) == BlockKind::ListItem;
+        let lead = is_item.then(|| tokens.lead_in(block))??.checked_sub(1)?;
+        let above = tokens.token(lead).block as usize;
+        if tokens.word(lead) != ":" {
+            return None;
+        }
+        let last = self.decisions.iter().rev().take(REACH);
+        let proposed = last.skip_while(|decision| decision.block > above).next()?;
+        let led = proposed.block == above && proposed.status == Proposed;
+        led.then(|| proposed.actor.clone())?
+    }
+
     fn push(&mut self, mut draft: DecisionDraft) -> Option<usize> {
         let tokens = self.tokens;
         let mut action = draft.action.clone()?;
@@ -347,6 +388,9 @@ impl DecisionReader<'_, '_> {
         if !self.settle_section(&mut draft) {
             return Some(end);
         }
+        if draft.status == Proposed && draft.actor.is_none() {
+            draft.actor = self.proposer_above(&draft);
+        }
         while draft.whole.end > action.end && matches!(tokens.word(draft.whole.end - 1), "," | ";")
         {
             draft.whole.end -= 1;
@@ -359,8 +403,18 @@ impl DecisionReader<'_, '_> {
         }
         // A date within what was decided is another one, but not where the
         // action is the verb's own phrase.
-        let own = draft.status != Proposed && draft.verb.is_some_and(|v| action.contains(&v));
+        let own = draft.status != Proposed
+            && draft.verb.is_some_and(|v| {
+                let acts = |verb: clause::Predicate| {
+                    matches!(verb.frame.object, frame::Object::Act | frame::Object::Make)
+                };
+                action.contains(&v) || v < action.start && self.predicate(v).is_some_and(acts)
+            });
         let inner = (!own).then(|| action.clone());
+        let verb = draft
+            .verb
+            .filter(|&v| tokens.is(v, Class::DECISION))
+            .or_else(|| self.verb_under_head(&draft, action));
         let references = &self.entities.references;
         let reference = references
             .get(references.partition_point(|r| r.span.bytes[0] < bytes.start))
@@ -377,10 +431,7 @@ impl DecisionReader<'_, '_> {
             decider: draft.decider,
             assignee: draft.assignee,
             action: Some(tokens.slice(said.start, said.end).to_owned()),
-            verb: draft
-                .verb
-                .filter(|&v| tokens.is(v, Class::DECISION))
-                .map(|v| tokens.word(v).to_owned()),
+            verb: verb.map(|v| tokens.word(v).to_owned()),
             date: self.date(draft.told.unwrap_or(draft.whole), inner, draft.verb),
             reference,
         });

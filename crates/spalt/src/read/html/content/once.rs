@@ -96,7 +96,8 @@ mod tests {
                  <p>Hamnutskottet noterar informationen om bryggan.</p>"
             )
         };
-        let gallery = "<figure><img src=b.jpg><figcaption>Bryggan i Hålta en kväll.</figcaption></figure>";
+        let gallery =
+            "<figure><img src=b.jpg><figcaption>Bryggan i Hålta en kväll.</figcaption></figure>";
         let page = format!(
             "<html lang=sv><h1>Protokoll</h1>{gallery}{}{}{gallery}{}</html>",
             case(4),
