@@ -645,7 +645,8 @@ impl DecisionReader<'_, '_> {
             // `antar att` supposes, `medger att` owns.
             let supposes = tokens.low(from) == "att"
                 && particle == verb + 1
-                && !matches!(predicate.lemma, "fastställa" | "godkänna");
+                && !matches!(predicate.lemma, "fastställa" | "godkänna")
+                && !self.permits(predicate, &draft, from..end);
             if end <= from && !led || supposes {
                 return None;
             }
@@ -659,6 +660,28 @@ impl DecisionReader<'_, '_> {
             return self.push(draft);
         }
         self.decided(predicate, draft, from..clause.end)
+    }
+
+    /// `Nämnden medger att fasaden målas gul`: what a body that decides lets be done; that
+    /// it owns to what is or was is none.
+    fn permits(&self, predicate: &Predicate, draft: &DecisionDraft, says: Range<usize>) -> bool {
+        let tokens = self.tokens;
+        let body = draft.actor.as_ref();
+        let verb = says.clone().find(|&i| clause::is_finite(tokens, i));
+        let verb = verb.or_else(|| {
+            let passive = |i: usize| {
+                let low = tokens.low(i);
+                low.len() > 4 && low.ends_with("as") && !tokens.is(i, Class::CAPITAL)
+            };
+            says.clone().find(|&i| passive(i))
+        });
+        let done = |i: usize| {
+            let low = tokens.low(i);
+            low == "får" || low.ends_with('s') && !tokens.is(i, Class::PAST) && low != "finns"
+        };
+        predicate.lemma == "medge"
+            && body.is_some_and(|body| self.is_deciding(body))
+            && verb.is_some_and(done)
     }
 
     /// `Till rektor har nämnden utsett Bo Ek`
@@ -934,12 +957,19 @@ impl DecisionReader<'_, '_> {
                 person == (kind == Some(MentionKind::Person))
             });
         let only = || {
-            let named = self.actors.within(extent(tokens, above.first..above.end));
-            let mut people = named.iter().filter(|m| m.kind == MentionKind::Person);
-            let one = people.next().filter(|_| person && above.block == block)?;
-            people.next().is_none().then(|| one.actor(tokens))
+            let near = person && above.block == block;
+            near.then(|| self.one_person(above.first..above.end))?
         };
         last.or_else(only)
+    }
+
+    /// The only person that a sentence names, to whom `han` or `hon` in the next points.
+    fn one_person(&self, sentence: Range<usize>) -> Option<Actor> {
+        let tokens = self.tokens;
+        let named = self.actors.within(extent(tokens, sentence)).iter();
+        let mut people = named.filter(|mention| mention.kind == MentionKind::Person);
+        let one = people.next()?.actor(tokens);
+        people.all(|other| other.actor(tokens) == one).then_some(one)
     }
 
     /// Who gives the commission that another gets: `får i uppdrag av regeringen`,

@@ -82,7 +82,8 @@ impl DecisionReader<'_, '_> {
         // `beslutade föreslå fullmäktige att …`, without `att`
         let clauses = clauses || self.proposes(at);
         // `enligt nedan` may be all, and be taken for an adverbial before the object.
-        if at >= end || self.points_below(at..end) || self.points_below(from..end) {
+        let aside = !clauses && tokens.is(at, Class::PREPOSITION) && self.att_below(end);
+        if at >= end || aside || self.points_below(at..end) || self.points_below(from..end) {
             return self.open(draft);
         }
         if !clauses {
@@ -148,6 +149,17 @@ impl DecisionReader<'_, '_> {
         matches!(tokens.low(first), "för" | "hos" | "utanför")
             && draft.verb.is_some_and(|verb| verb > first + 1)
             && !adverbial()
+    }
+
+    /// `beslutar för egen del, under förutsättning av fullmäktiges beslut,` over a point
+    /// with `att`.
+    fn att_below(&self, end: usize) -> bool {
+        let tokens = self.tokens;
+        let word = |i: usize| tokens.token(i).kind == TokenKind::Word;
+        let block = tokens.token(end - 1).block;
+        let comma = tokens.word(end) == ",";
+        let next = (end..end + 8).find(|&i| word(i));
+        comma && next.is_some_and(|i| tokens.low(i) == "att" && tokens.token(i).block > block)
     }
 
     /// Where the day ends the phrase on which something was decided: `beslutade om
@@ -654,6 +666,17 @@ impl DecisionReader<'_, '_> {
                     || AROUND.contains(&low(i))
                     || self.tokens.token(i).kind == TokenKind::Mark
             })
+    }
+
+    /// `fatta följande beslut`, `besluta enligt nedan`: what is decided stands in the points
+    /// below.
+    pub(super) fn points_to_points(&self, words: Range<usize>) -> bool {
+        let low = |i: usize| self.tokens.low(i);
+        let Some(last) = words.end.checked_sub(1).filter(|&last| last > words.start) else {
+            return false;
+        };
+        let noun = matches!(low(last), "beslut" | "förslag");
+        POINTING.contains(&low(last)) || noun && POINTING.contains(&low(last - 1))
     }
 
     /// `X beslutar` with its points in the blocks below.

@@ -222,6 +222,7 @@ impl DecisionReader<'_, '_> {
         } else {
             self.clauses(from..range.end);
         }
+        self.reserves(&(from..range.end));
     }
 
     /// Reads the verbs that decide; gives whether one told a decision or led

@@ -376,6 +376,7 @@ impl DecisionReader<'_, '_> {
                     | OrganisationKind::Government
             )
         ) || MEETINGS.ends(&name)
+            || ["domstolen", "rätten"].iter().any(|end| name.first_word().ends_with(end))
     }
 
     /// The owner that a genitive names: `Kommunstyrelsens` förslag.

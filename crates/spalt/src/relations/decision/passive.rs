@@ -179,6 +179,10 @@ impl DecisionReader<'_, '_> {
                 return self.push(draft);
             }
             draft.decider = party;
+            // `föreslås fatta följande beslut`, over its points
+            if self.points_to_points(verb + 1..clause.end) {
+                return self.open(draft);
+            }
             if next.is_none_or(|next| next.lemma != "besluta") {
                 draft.action = Some(verb + 1..clause.end);
                 return self.push(draft);

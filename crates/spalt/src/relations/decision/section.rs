@@ -425,7 +425,7 @@ impl DecisionReader<'_, '_> {
         let att = tokens.low(first) == "att";
         // `Lena Falk (MP)`
         let name = tokens.is(first, Class::CAPITAL) && tokens.is(first + 1, Class::CAPITAL);
-        let infinitive = self.is_infinitive(first) && !name;
+        let infinitive = self.opens_infinitive(first) && !name;
         let listed = self
             .lead
             .as_ref()
@@ -468,6 +468,27 @@ impl DecisionReader<'_, '_> {
             {
                 self.plain_point(sentence, item);
             }
+        }
+    }
+
+    /// `Bo Ek (C) reserverar sig till förmån för följande förslag.`, among motions: what
+    /// stands in the block below is proposed, however it is worded.
+    pub(super) fn reserves(&mut self, range: &Range<usize>) {
+        let tokens = self.tokens;
+        let word = |i: &usize| tokens.token(*i).kind == TokenKind::Word;
+        let last = range.clone().rev().take(3).find(word);
+        let Some(last) = last.filter(|_| self.section.kind == SectionKind::Motions) else {
+            return;
+        };
+        let noun = matches!(tokens.low(last), "förslag" | "förslaget" | "yrkande");
+        if noun && tokens.low(last - 1) == "följande" {
+            let mut draft = self.draft_of_point(range.start);
+            draft.status = Proposed;
+            self.lead = Some(Lead {
+                draft,
+                block: tokens.token(last).block as usize,
+                open: true,
+            });
         }
     }
 
@@ -519,7 +540,7 @@ impl DecisionReader<'_, '_> {
         let tokens = self.tokens;
         let draft = self.draft_of_point(first);
         // `Regiondirektören får i uppdrag att …`
-        if item && !self.is_infinitive(first) {
+        if item && !self.opens_infinitive(first) {
             let sentence = clause::sentence(tokens, first);
             if !self.clauses(first..sentence.end.min(block_end)) {
                 self.plain_point(first..sentence.end.min(block_end), true);
@@ -654,6 +675,12 @@ impl DecisionReader<'_, '_> {
                 told: None,
             },
         }
+    }
+
+    /// `förlänga avtalet`, `inte förlänga avtalet`, as a point.
+    fn opens_infinitive(&self, first: usize) -> bool {
+        let negated = usize::from(self.tokens.is(first, Class::NEGATION));
+        self.is_infinitive(first + negated)
     }
 
     fn is_infinitive(&self, i: usize) -> bool {
@@ -805,6 +832,7 @@ impl DecisionReader<'_, '_> {
             && draft.verb.is_some_and(|verb| self.is_present(verb));
         let proposal = lead.is_some() || self.section.kind == SectionKind::Proposal || ahead;
         if self.section.kind == SectionKind::Motions
+            && lead.is_none()
             && draft.status != Proposed
             && !self.goes_on_today(draft)
         {
