@@ -336,6 +336,8 @@ impl Outline {
             Byline
         } else if of.prose {
             Paragraph
+        } else if self.is_case() && address(text) {
+            BlockKind::Boilerplate
         } else if text.starts_with("Till ") || labelled(text) {
             Byline
         } else {

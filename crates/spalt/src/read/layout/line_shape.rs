@@ -12,7 +12,7 @@ pub(crate) use crate::swedish::case_head::case_head;
 use crate::{
     gazetteer,
     read::stamp::{self, Stamp},
-    swedish::{body, calendar, verb},
+    swedish::{body, calendar, function_words, verb},
     text::{line::LineText, scan, words::Words},
 };
 
@@ -392,12 +392,12 @@ pub(crate) fn dateline(text: &str) -> Option<String> {
     let words = before.word_count();
     // `Uppdaterad 14 mars 2024`, `DELÅRSRAPPORT PER DEN 31 AUGUSTI 2024` name no place.
     let place = !before.is_empty()
-        && !before
-            .by_word()
-            .any(|word| word.eq_ignore_ascii_case("per"))
         && words <= 3
         && date_label(before).is_none()
         && before.by_word().all(|w| w.starts_with(char::is_uppercase))
+        && !before
+            .by_word()
+            .any(|w| w == "PER" || function_words::is_preposition(&w.lower()))
         && before
             .chars()
             .all(|c| c.is_alphabetic() || c == ' ' || c == '-');

@@ -969,7 +969,9 @@ impl DecisionReader<'_, '_> {
         let named = self.actors.within(extent(tokens, sentence)).iter();
         let mut people = named.filter(|mention| mention.kind == MentionKind::Person);
         let one = people.next()?.actor(tokens);
-        people.all(|other| other.actor(tokens) == one).then_some(one)
+        people
+            .all(|other| other.actor(tokens) == one)
+            .then_some(one)
     }
 
     /// Who gives the commission that another gets: `får i uppdrag av regeringen`,

@@ -376,7 +376,9 @@ impl DecisionReader<'_, '_> {
                     | OrganisationKind::Government
             )
         ) || MEETINGS.ends(&name)
-            || ["domstolen", "rätten"].iter().any(|end| name.first_word().ends_with(end))
+            || ["domstolen", "rätten"]
+                .iter()
+                .any(|end| name.first_word().ends_with(end))
     }
 
     /// The owner that a genitive names: `Kommunstyrelsens` förslag.

@@ -72,6 +72,7 @@ fn names_paper_lowered(line: &str, lower: &str) -> bool {
                     || after.starts_with([':', '/'])
                     || after.starts_with(" –")
                     || after.starts_with(" sida ")
+                    // `Delegationsbeslut, datum 2026-04-22`
                     || after.starts_with(", ") && stamp::find(after).is_some()
                     || GOES_ON.contains(&word)
                     || (matches!(word, "fört" | "för" | "i") || body::meets(word))

@@ -690,9 +690,13 @@ impl Outline {
         };
         let apart = |i: usize| self.draft.parts.get(i).is_some_and(|part| part.gap);
         let end = if dates(2) { 3 } else { 2 };
+        // `NORDHJÄLPEN` is Nordhjälpen in the text.
         let again = || {
-            let name = text.lower();
-            self.draft.lower().matches(name.as_str()).nth(1).is_some()
+            let mut chars = text.chars();
+            let first: String = chars.next().into_iter().collect();
+            let small = first + &chars.as_str().lower();
+            let whole = &self.draft.text;
+            whole.matches(text).nth(1).is_some() || small != text && whole.contains(&small)
         };
         !self.markup
             && !self.is_case()
@@ -1334,6 +1338,46 @@ mod tests {
         assert_eq!(title(one).as_deref(), Some("§ 4 Ny bro över ån"));
         let other = format!("{one}<h1>§ 5 Ny väg</h1><h2>Beslut</h2><p>Vägen byggs.</p>");
         assert_ne!(title(&other).as_deref(), Some("§ 4 Ny bro över ån"));
+    }
+
+    #[test]
+    fn headlines_under_what_looks_like_one() {
+        let title = |text: &str| crate::parse_text(text).title;
+        let report = |line: &str| {
+            title(&format!(
+                "Tierps kommun\nKommunkontoret\n2026-10-06\n\n\n{line}\n\n\nSAMMANFATTNING\n\n\
+                 Resultatet blev 7 miljoner kronor, och budgeten håller för hela året.\n"
+            ))
+        };
+        let line = "DELÅRSRAPPORT PER DEN 31 AUGUSTI 2026";
+        assert_eq!(report(line).as_deref(), Some(line));
+        let letter = "Tierps kommun                              YTTRANDE\n\
+            Hamnnämnden                                2026-10-21\n\
+            \x20                                          Dnr HN 2026/188\n\n\
+            Förvaltningsrätten i Växjö\nBox 2201\n352 02 Växjö\n\n\n\
+            Yttrande i mål nr 2214-26 om kajen\n\nKlagande: Bo Ek\nMotpart: Tierps kommun\n\n\n\
+            Inställning\n\nHamnnämnden yrkar att förvaltningsrätten avslår överklagandet.\n";
+        assert_eq!(
+            title(letter).as_deref(),
+            Some("Yttrande i mål nr 2214-26 om kajen")
+        );
+        let release = "BRUNNSHJÄLPEN\n\nPressinformation\nTierp den 9 januari 2025\n\n\
+            Insamlingen gav 14 miljoner kronor\n\n\
+            Brunnshjälpens insamling har gett 14 miljoner kronor, det bästa resultatet hittills.\n";
+        assert_eq!(
+            title(release).as_deref(),
+            Some("Insamlingen gav 14 miljoner kronor")
+        );
+        let kind = |line: &str| {
+            crate::parse_text(&format!(
+                "Tierps kommun\nBygglovskontoret\n\n{line}\n\nAvgift för Grill AB\n\nBESLUT\n\n\
+                 1. Hamnnämnden påför Grill AB en avgift på 5 000 kronor.\n"
+            ))
+            .kind
+        };
+        use crate::DocumentKind::{CaseDocument, PressRelease};
+        assert_eq!(kind("Delegationsbeslut, datum 2026-04-22"), CaseDocument);
+        assert_eq!(kind("Delegationsbeslut, säger alla"), PressRelease);
     }
 
     #[test]
