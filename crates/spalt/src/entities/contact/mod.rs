@@ -1103,7 +1103,8 @@ impl Gap {
         const OBJECT: usize = 10;
         let sends = |i: usize| verb::is_form_of_any(tokens.low(i), &["skicka", "sända"]);
         let sent = |i: usize| {
-            let what = tokens.low(i).starts_with("pressinformation") || tokens.low(i) == "information";
+            let what =
+                tokens.low(i).starts_with("pressinformation") || tokens.low(i) == "information";
             what && (i.saturating_sub(OBJECT)..i + OBJECT).any(sends)
         };
         let press = |i: usize| tokens.low(i).contains("press") && !sent(i);

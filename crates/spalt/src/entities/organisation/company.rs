@@ -222,7 +222,10 @@ fn name_start(tokens: &Tokens<'_>, i: usize, form: bool) -> usize {
         {
             // `Falu VM 2027 AB`
             first = before - 1;
-        } else if form && first == i && let Some(estate) = estate_before(tokens, before) {
+        } else if form
+            && first == i
+            && let Some(estate) = estate_before(tokens, before)
+        {
             first = estate;
         } else if form
             && first < i

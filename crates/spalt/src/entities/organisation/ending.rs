@@ -305,7 +305,11 @@ const ENDINGS: &[Ending] = &[
     ends("kulturinstitut", Kind::Agency, &[Use::Type]),
     ends("näringskammare", Kind::Association, &[Use::Type]),
     ends("nationalbank", Kind::Agency, &[Use::Type]),
-    ends("vattenrådet", Kind::Association, &[Use::Doubtful, Use::Head]),
+    ends(
+        "vattenrådet",
+        Kind::Association,
+        &[Use::Doubtful, Use::Head],
+    ),
     ends("rådet", Kind::Other, &[Use::Doubtful, Use::Apart]),
     ends("laboratoriet", Kind::Other, &[Use::Doubtful]),
     ends("forskningscentrum", Kind::Other, &[Use::Type]),

@@ -175,7 +175,9 @@ impl Gathering {
             // `Linda Granholm (M)`, and then `Granholms yrkande`: no company that was not
             // named before.
             let firm = organisation.kind == Kind::Company;
-            let known = organisation.body.is_some_and(|body| self.by_body.contains_key(&body));
+            let known = organisation
+                .body
+                .is_some_and(|body| self.by_body.contains_key(&body));
             if firm && !known && !name.contains(' ') {
                 let named = surnames.get(name).copied();
                 if named.is_some_and(|named| named < candidate.start) {

@@ -2,8 +2,8 @@
 //! with a capital, a field of work and its municipality.
 
 use super::{
-    FUNCTION, Kind, compound_start, drop_genitive, ending::ending_at, is_adjective, is_proper, named,
-    proper_start, push,
+    FUNCTION, Kind, compound_start, drop_genitive, ending::ending_at, is_adjective, is_proper,
+    named, proper_start, push,
 };
 use crate::{
     entities::mention::Sink,

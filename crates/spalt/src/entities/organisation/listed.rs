@@ -106,7 +106,8 @@ impl Lists {
         names: Vec<Range<usize>>,
     ) {
         self.blocks += 1;
-        let is_known = |name: &Range<usize>| known.get(&name.start).is_some_and(|one| one.0 == name.end);
+        let is_known =
+            |name: &Range<usize>| known.get(&name.start).is_some_and(|one| one.0 == name.end);
         let bodies = names.iter().filter(|name| is_known(name)).count();
         let only = names.len() > 2 && bodies + 1 == names.len();
         for extent in names {
@@ -114,7 +115,8 @@ impl Lists {
             let kind = known.get(&extent.start).filter(|one| one.0 == extent.end);
             let mut kind = kind.map(|one| one.1);
             let member = Member { extent, listed };
-            if kind.is_none() && let Some(body) = listed.and_then(Name::body)
+            if kind.is_none()
+                && let Some(body) = listed.and_then(Name::body)
                 && !is_taken(settled, member.extent.start, member.extent.end)
             {
                 kind = Some(body.kind);

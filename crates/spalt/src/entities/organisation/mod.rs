@@ -655,7 +655,8 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
     // `Miljö- och byggkontoret`, `Tekniska kontoret` above the text
     let head = compound_start(tokens, i);
-    let head = head - usize::from(tokens.low(i) == "kontoret" && is_adjective(tokens.low(head - 1)));
+    let head =
+        head - usize::from(tokens.low(i) == "kontoret" && is_adjective(tokens.low(head - 1)));
     let office = ending.text == "kontoret" && i > 0 && is_letterhead(tokens, head, i);
     if is_told_apart(tokens, i, ending, how) {
         return told_apart(tokens, i, ending, genitive, sink);
@@ -666,7 +667,11 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if town.is_none() && !office && points_back(tokens, i, ending, word) {
         return;
     }
-    let mut first = if office { head } else { compound_start(tokens, i) };
+    let mut first = if office {
+        head
+    } else {
+        compound_start(tokens, i)
+    };
     let capital = tokens.is(first, Class::CAPITAL);
     let opens = tokens.opens_sentence(first);
     let doubtful = match how {

@@ -5,10 +5,10 @@ use std::ops::RangeInclusive;
 use super::{
     FUNCTION, Kind,
     company::is_company_form,
-    drop_genitive, group,
+    drop_genitive,
     ending::{Ending, Use, ending_at},
-    is_adjective, is_common, is_part_of_name, is_proper, named, proper_end, proper_start, purpose,
-    push,
+    group, is_adjective, is_common, is_part_of_name, is_proper, named, proper_end, proper_start,
+    purpose, push,
 };
 use crate::{
     entities::mention::Sink,
@@ -294,13 +294,10 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         && is_proper(tokens, i + 2);
     // `Tullbäckens ekonomiska förening`: the form of a company.
     let row = row || noun < i && tokens.low(noun) == "ekonomiska" && first + 1 == noun;
-    let plain = row || place || named_noun || couple || headed || form || trades.is_some() || last > i;
+    let plain =
+        row || place || named_noun || couple || headed || form || trades.is_some() || last > i;
     let doubtful = tokens.opens_sentence(first) && !plain && !is_cell(tokens, first..=last, ending);
-    let kind = if part {
-        Kind::Division
-    } else {
-        ending.kind
-    };
+    let kind = if part { Kind::Division } else { ending.kind };
     let (extent, mut found) = named(tokens, first, last, kind, doubtful);
     // `Kosta Hembygdsförening` is nobody.
     let compound = !titled && word.len() > "orkester".len();

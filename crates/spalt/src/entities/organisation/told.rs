@@ -409,8 +409,7 @@ pub(super) fn equated(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         .or_else(|| apposed_head(tokens, article).filter(|_| many && beside))
         .filter(|&at| BODIES.ends(tokens.low(at)));
     // `Viktor Granholm, en av landets mest sökta skolor`: no person's name.
-    let apposed =
-        beside && names::is_first_name(tokens.word(i)) && is_apposed_thing(tokens, end);
+    let apposed = beside && names::is_first_name(tokens.word(i)) && is_apposed_thing(tokens, end);
     let common = end == i + 1 && tokens.opens_sentence(i) && noun::looks_definite(tokens.low(i));
     // `Nya Granholm`, `Bo Ek, en klubb`: other rules, or no name.
     if noun.is_none()
@@ -432,7 +431,10 @@ fn apposed_head(tokens: &Tokens<'_>, article: usize) -> Option<usize> {
     (from..article + PHRASE)
         .take_while(|&at| {
             tokens.token(at).kind == TokenKind::Word
-                && !tokens.is(at, Class::PREPOSITION | Class::CONJUNCTION | Class::SUBORDINATOR)
+                && !tokens.is(
+                    at,
+                    Class::PREPOSITION | Class::CONJUNCTION | Class::SUBORDINATOR,
+                )
                 && tokens.low(at) != "som"
                 && !is_finite(tokens, at)
         })
@@ -669,7 +671,10 @@ pub(super) fn given(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         && (3..=6).contains(&tokens.word(first).chars().count())
         && tokens.word(first).chars().all(char::is_uppercase);
     // `Tre projekt i Mellersta Norrland får 74 miljoner kronor`: they do, and not the land.
-    let within = matches!(tokens.low(first.wrapping_sub(1)), "från" | "i" | "på" | "vid");
+    let within = matches!(
+        tokens.low(first.wrapping_sub(1)),
+        "från" | "i" | "på" | "vid"
+    );
     let behind = (!opens || end > first + 1 || letters) && acts && !within;
     // `därnäst Hallands Folkstudier med 420 000`
     let next = !opens

@@ -217,7 +217,9 @@ fn after_name(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize>
         "" => (opens_line(tokens, name.first) && is_role_line(tokens, next)).then_some(next),
         _ if in_contact(tokens, at) => Some(at),
         // `BENGT EK biskop MAJA LIND professor`: the first tells how all are read.
-        _ if names::shouts_name(tokens, name.first) && job_title::opens_role(tokens, at) => Some(at),
+        _ if names::shouts_name(tokens, name.first) && job_title::opens_role(tokens, at) => {
+            Some(at)
+        }
         // A cell whose lines are name and role.
         _ if tokens.block_kind(tokens.token(at).block as usize) == BlockKind::TableRow
             && tokens.is(at, Class::CAPITAL)

@@ -245,14 +245,6 @@ fn near_headline(draft: &Draft, at: usize) -> bool {
     at + 4 >= headline && at <= headline + 5
 }
 
-/// Whether a text is about copyright or consent, whose dates do not count.
-fn legal(text: &str) -> bool {
-    let lower = text.lower();
-    ["©", "copyright", "cookie", "kakor", "all rights"]
-        .iter()
-        .any(|word| lower.contains(word))
-}
-
 /// The lines around the headline, and the dates that they tell.
 struct NearHeadline {
     headline: usize,
@@ -282,7 +274,7 @@ impl NearHeadline {
             let part = &parts[i];
             let line = line_shape::head(draft.of(part), 199);
             let stamp = abroad(line, month_first)
-                .filter(|stamp| !legal(line) && !stamp::opens_span(line, stamp))?;
+                .filter(|stamp| !line_shape::legal(line) && !stamp::opens_span(line, stamp))?;
             // The label may stand in a line of its own.
             let before = match i.checked_sub(1) {
                 Some(before) if stamp.start == 0 => line_shape::tail(draft.of(&parts[before]), 30),
@@ -381,7 +373,7 @@ fn by_the_way(page: &PageHead, graph: &Graph, html: &str, draft: &Draft) -> Stat
     };
     let byline = || {
         draft.parts.iter().find_map(|part| {
-            if part.kind != Some(BlockKind::Byline) || legal(draft.of(part)) {
+            if part.kind != Some(BlockKind::Byline) || line_shape::legal(draft.of(part)) {
                 return None;
             }
             let text = draft.of(part);
@@ -518,6 +510,7 @@ mod tests {
             r#"<p>När: <time datetime="2024-05-03">3 maj</time></p>"#,
             "<dl><dt>Datum och tid</dt><dd>Fredag 3 maj 2024 kl. 13</dd></dl>",
             "<dl><dt>Datum</dt><dd>3 maj 2024</dd><dt>Plats</dt><dd>Torget</dd></dl>",
+            r#"<div class="cookie-banner">Ditt samtycke sparades 3 maj 2024</div>"#,
         ] {
             assert_eq!(page(event), None, "{event}");
         }

@@ -359,6 +359,21 @@ pub(crate) fn date_label(before: &str) -> Option<Label> {
         .find_map(|word| LABELS.get(word.lower().as_str()).copied())
 }
 
+/// Whether a text is about copyright or consent, whose dates do not count.
+pub(crate) fn legal(text: &str) -> bool {
+    let lower = text.lower();
+    [
+        "©",
+        "copyright",
+        "cookie",
+        "kakor",
+        "samtycke",
+        "all rights",
+    ]
+    .iter()
+    .any(|word| lower.contains(word))
+}
+
 /// `När` over a day, `Datum` over one with `Plats: Residenset` below: whether a line that
 /// is little but a day, between the two, says when something will be.
 pub(crate) fn in_invitation(line: &str, stamp: &Stamp, [above, below]: [&str; 2]) -> bool {

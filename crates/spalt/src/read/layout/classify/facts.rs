@@ -81,7 +81,8 @@ impl Outline {
                 continue;
             }
             let furniture = kind.is_furniture() || *kind == BlockKind::Byline || i < body || head;
-            if !furniture || self.ends_period(i) || self.asked_then(i) {
+            let legal = kind.is_furniture() && line_shape::legal(text);
+            if !furniture || legal || self.ends_period(i) || self.asked_then(i) {
                 continue;
             }
             let mut rest = text;
