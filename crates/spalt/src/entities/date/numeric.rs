@@ -189,7 +189,15 @@ fn days_first(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
             .filter_map(|at| days_of_month(tokens, at).or_else(|| dotted_days(tokens, at)))
             .any(|other| year_of(&other) != Year::Unknown)
     };
-    (year_of(&read) != Year::Unknown || followed()).then_some(read)
+    // `16.–20.10`: the point says that the first counts days; not of chapters.
+    let points = || {
+        let numbered = matches!(
+            tokens.low(before(i)),
+            "avsnitt" | "kapitel" | "punkt" | "version"
+        );
+        tokens.word(i + 1) == "." && !numbered
+    };
+    (year_of(&read) != Year::Unknown || followed() || points()).then_some(read)
 }
 
 /// `30.6.–2.7.2023`, `27.11–5.12`: from one day to another, each with its month. Without

@@ -192,6 +192,8 @@ fn says_year(tokens: &Tokens<'_>, first: usize, end: usize) -> bool {
                     "," if tokens.is(end, Class::PREPOSITION) => {
                         tokens.token(at.wrapping_sub(1)).kind == TokenKind::Word
                     }
+                    // `under hans tid, 1771–92, målades salen`
+                    "," if end > first + 1 && tokens.word(end) == "," => true,
                     ":" | "," => is_break(tokens, end),
                     ")" | "%" => true,
                     "." | "!" | "?" => !tokens.token(head).glued && begins_sentence,
