@@ -200,6 +200,18 @@ impl Setting {
     }
 }
 
+/// Whether a sentence ends in the number that the next line begins with: `är omkring` /
+/// `2600. Kommunen växer`; no point has so many digits.
+fn ends_in_number(text: &str, next: &Line) -> bool {
+    const SENTENCE: usize = 40;
+    let first = next.words.first().map_or("", |word| word.text.as_str());
+    let digits = first.strip_suffix('.').unwrap_or_default();
+    digits.len() >= 3
+        && digits.bytes().all(|b| b.is_ascii_digit())
+        && text.len() > SENTENCE
+        && !text.ends_with(':')
+}
+
 /// How a line goes on with the one above.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Join {
@@ -548,7 +560,7 @@ fn join(measure: &Setting, above: &[(Join, Line)], next: &Line, edge: f32) -> Jo
         || matches!(starts, '–' | '—')
     {
         Join::New
-    } else if starts.is_lowercase() && !text.ends_with(':') {
+    } else if starts.is_lowercase() && !text.ends_with(':') || ends_in_number(&text, next) {
         Join::Run
     } else {
         Join::Break

@@ -55,6 +55,26 @@ fn lines_join_into_paragraphs_below_a_title_of_two_lines() {
 }
 
 #[test]
+fn a_sentence_ends_in_the_number_of_the_next_line() {
+    let lines = |number: &str| {
+        let mut page = blank();
+        for (n, text) in [
+            "Bron blir klar i höst och den är den längsta som har byggts i hela kom",
+            "munen, och antalet bilar på den är omkring",
+            &format!("{number} Bron växer."),
+        ]
+        .iter()
+        .enumerate()
+        {
+            set(&mut page, 72.0, 140.0 + 14.0 * n as f32, 11.0, text);
+        }
+        main_of(vec![page])
+    };
+    assert!(lines("2600.").contains("omkring 2600. Bron växer.</p>"));
+    assert!(!lines("26.").contains("omkring 26. Bron"));
+}
+
+#[test]
 fn words_are_parted_by_gaps_and_not_by_kerning() {
     for (gap, want) in [(0.05, "kronor"), (0.2, "k ronor"), (-0.08, "kronor")] {
         let mut page = blank();
