@@ -658,6 +658,7 @@ impl Outline {
         let mut lower = String::with_capacity(text.capacity());
         let mut blocks = Vec::with_capacity(draft.parts.len());
         let mut section = None;
+        let mut last_marked = 1;
         for (i, part) in draft.parts.iter().enumerate() {
             let from = part.start + self.markers[i];
             if !text.is_empty() {
@@ -669,8 +670,11 @@ impl Outline {
             lower.push_str(&draft.lower()[from..part.end]);
             let shift = |at: usize| (at + start).saturating_sub(from);
             let kind = self.kinds[i];
+            // A bold line ranks below the heading that the markup marks above it.
+            let marked = part.level.filter(|_| kind == BlockKind::Heading);
+            last_marked = marked.unwrap_or(last_marked);
             let level = match kind {
-                BlockKind::Heading => Some(part.level.unwrap_or(2)),
+                BlockKind::Heading => Some(marked.unwrap_or((last_marked + 1).min(6))),
                 BlockKind::ListItem => Some(part.level.unwrap_or(1)),
                 _ => None,
             };

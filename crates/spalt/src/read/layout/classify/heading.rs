@@ -480,6 +480,18 @@ mod tests {
     }
 
     #[test]
+    fn a_bold_line_ranks_below_the_heading_above() {
+        let release = crate::parse_text(
+            "# Läger på ön\n\nAlla är välkomna till ön i sommar, stora som små.\n\n### Tisdag\n\n\
+             Vi seglar ut till skären.\n\n**Förmiddag**\n\nVi badar hela dagen.\n\n### Onsdag\n\nVi åker hem.\n",
+        );
+        let levels = release.blocks.iter().filter_map(|block| {
+            (block.kind == BlockKind::Heading).then_some(block.level.unwrap_or_default())
+        });
+        assert_eq!(levels.collect::<Vec<_>>(), [3, 4, 3]);
+    }
+
+    #[test]
     fn heads_of_contacts() {
         let who = "\nKarin Ek, ingenjör\n070-174 06 31";
         for line in [
