@@ -316,9 +316,12 @@ pub(super) fn near_unit(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
             When::DayOfMonth(day, Some(n)),
         ));
     }
-    // The weekend that was is the last one before.
+    // The weekend that was is the last one before, the coming one the first behind.
+    let gone = tokens.low(i + 1) == "som" && matches!(tokens.low(i + 2), "gick" | "var");
     let (n, side) = match (unit, tokens.low(before(i))) {
         (Unit::Weekend, "gångna") => (0, Side::Before),
+        (Unit::Weekend, "i" | "under") if gone => (0, Side::Before),
+        (Unit::Weekend, "kommande" | "nästkommande") => (0, Side::After),
         _ => (n, Side::Open),
     };
     Some(DateReading {

@@ -297,8 +297,12 @@ impl<'a> Context<'a> {
             Unit::Weekend => {
                 // Up to Friday, `i helgen` in a past clause is last weekend.
                 let early = published.weekday().to_monday_one_offset() < 6;
-                let was = n == 0 && early && self.side(found) == Side::Before;
-                let day = if was { add(day, Unit::Week, -1)? } else { day };
+                let weeks = match found.side {
+                    Side::After if n == 0 && !early => 1,
+                    _ if n == 0 && early && self.side(found) == Side::Before => -1,
+                    _ => 0,
+                };
+                let day = add(day, Unit::Week, weeks)?;
                 let (monday, sunday) = calendar::week_of(day)?;
                 Some((add(monday, Unit::Day, 5)?, sunday))
             }

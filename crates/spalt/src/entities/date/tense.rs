@@ -335,10 +335,30 @@ pub(super) fn of_verb(tokens: &Tokens<'_>, i: usize) -> Option<Side> {
         && next.len() > 3
         && next.ends_with(['a', 'n', 't'])
         && !next.ends_with("igt");
-    if weak && !attribute || is_perfect(tokens, i) || is_past_of_person(tokens, i) {
+    let past = || is_perfect(tokens, i) || is_past_of_person(tokens, i) || is_past_of_compound(low);
+    if weak && !attribute || past() {
         return Some(Side::Before);
     }
     None
+}
+
+/// `anhölls`, `bortsåg`, `utgick`: a strong verb behind a particle; a participle looks
+/// like that of `sätta`.
+fn is_past_of_compound(low: &str) -> bool {
+    const PARTICLES: [&str; 20] = [
+        "an", "av", "be", "bort", "fram", "för", "in", "kvar", "med", "ned", "om", "på", "till",
+        "und", "under", "upp", "ut", "åter", "över", "vid",
+    ];
+    let past = |verb: &str| {
+        let readings = verb::readings(verb);
+        verb.len() >= 3
+            && !matches!(verb, "satt" | "satts")
+            && readings.iter().any(|reading| reading.form == Form::Past)
+    };
+    let mut rest = PARTICLES
+        .iter()
+        .filter_map(|particle| low.strip_prefix(particle));
+    rest.any(past)
 }
 
 /// `Vi släckte bränder`, `hon körde`: by its end and its subject, a verb of the second
@@ -356,7 +376,7 @@ fn is_past_of_person(tokens: &Tokens<'_>, i: usize) -> bool {
 }
 
 /// `har den 3 maj beslutat`, `tros ha skett`; what someone *ska ha gjort* by a day may
-/// lie ahead.
+/// lie ahead, but what *ska ha skett* is told.
 fn is_perfect(tokens: &Tokens<'_>, i: usize) -> bool {
     let aux = i.wrapping_sub(1);
     match tokens.low(i) {
@@ -364,7 +384,14 @@ fn is_perfect(tokens: &Tokens<'_>, i: usize) -> bool {
         "ha" => {
             let ahead = tokens.is(aux, Class::AHEAD)
                 || matches!(tokens.low(aux), "ska" | "skall" | "måste" | "bör" | "att");
-            !ahead && (i + 1..i + 4).any(|i| is_supine(tokens.low(i)))
+            let happened = |i: usize| {
+                let low = tokens.low(i);
+                matches!(
+                    low,
+                    "begåtts" | "hänt" | "inträffat" | "skett" | "utspelats"
+                )
+            };
+            (i + 1..i + 4).any(|i| happened(i) || !ahead && is_supine(tokens.low(i)))
         }
         _ => false,
     }
