@@ -808,7 +808,12 @@ impl DecisionReader<'_, '_> {
                 || low.ends_with("ades")
                 || matches!(low, "har" | "hade" | "är" | "var" | "fanns")
         });
-        sentence.len() > 1 && !about && !past && !self.is_spoken(sentence.start)
+        // `Biljetten kostar i dag 34 kronor`: how it is, not how it shall be.
+        let today = sentence
+            .clone()
+            .any(|i| tokens.low(i) == "idag" || tokens.low(i) == "i" && tokens.low(i + 1) == "dag");
+        let state = today && finite.is_some_and(|i| !tokens.low(i).ends_with('s'));
+        sentence.len() > 1 && !about && !past && !state && !self.is_spoken(sentence.start)
     }
 
     /// Whether the verb is a present that decides.
