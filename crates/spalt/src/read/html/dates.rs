@@ -18,7 +18,7 @@ use crate::{
         layout::line_shape::{self, Label},
         stamp::{self, Stamp},
     },
-    text::{document::Stated, line::LineText},
+    text::document::Stated,
 };
 
 const PUBLISHED_OG: &[&str] = &[
