@@ -917,6 +917,14 @@ fn headlines_of_texts() {
             Some("Öppet hus på bron"),
             "För omedelbar publicering\n\nÖppet hus på bron\n\nTEXT\n\nTEXT",
         ),
+        (
+            Some("Bromuseet"),
+            "Bromuseet\n\nPublicerad 7 juni 2024\n\n”Vi öppnar på lördag”, lovar Lars Ek, museichef.\n\nTEXT",
+        ),
+        (
+            None,
+            "”Vi öppnar på lördag”, lovar Lars Ek.\n\nTEXT\n\nTEXT",
+        ),
         // Wrapped, so that a line may go on with a group of three digits.
         (
             Some("Yttrande om bron"),

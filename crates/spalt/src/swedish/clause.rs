@@ -691,6 +691,12 @@ pub(crate) fn phrase(tokens: &Tokens<'_>, at: usize, end: usize) -> Range<usize>
         if i > at && is_definite(tokens, i - 1) && begins_phrase(tokens, i) {
             break;
         }
+        // `godkände bolagets styrelse bygget`: an owner makes it definite.
+        let owned = i > at + 1
+            && tokens.low(i - 2).ends_with('s')
+            && body::names_party(tokens.low(i - 1))
+            && tokens.token(i).kind == TokenKind::Word
+            && !tokens.is(i, Class::CAPITAL);
         // `anställer Ljusgård 25 personer`
         let counts = i > at
             && tokens.is(i - 1, Class::CAPITAL)
@@ -702,7 +708,7 @@ pub(crate) fn phrase(tokens: &Tokens<'_>, at: usize, end: usize) -> Range<usize>
         let all = i > at
             && matches!(tokens.low(i), "alla" | "hälften" | "samtliga")
             && !tokens.is(i - 1, Class::ARTICLE);
-        if counts || all {
+        if owned || counts || all {
             break;
         }
         i += 1;

@@ -72,9 +72,12 @@ fn dialled(tokens: &Tokens<'_>, i: usize, plus: bool) -> Option<(String, usize)>
     } = groups(tokens, i, abroad);
     // A word or a further number hangs on it: no telephone number.
     let after = tokens.token(last + 1);
-    // `Tel: 08-465 004 00Webbplats`, `0771-41 43 00E-post`: another label does not.
+    // `Tel: 08-465 004 00Webbplats`, `0771-41 43 00E-post`, `Felanmälan: 0771-41 43
+    // 00Öppet`: another label does not.
     let another = after.class.meets(Class::CAPITAL)
-        && (labelled(tokens, i) || after.class.meets(Class::CONTACT));
+        && (labelled(tokens, i)
+            || tokens.word(i.wrapping_sub(1)) == ":"
+            || after.class.meets(Class::CONTACT));
     let digits_after = tokens.token(last + 2).glued && tokens.is(last + 2, Class::DIGITS);
     if after.glued
         && (after.kind == TokenKind::Word && !another

@@ -161,7 +161,7 @@ pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
         // `att till den 1 mars redovisa`: an infinitive looks ahead.
         (None, None) if att().is_some() => Side::After,
         (None, None) => match found.bound {
-            _ if due => Side::After,
+            _ if due || speaks_of_next(tokens, found.first) => Side::After,
             // `Avtalet löper till den 30 september`, `Till årsskiftet räknar bolaget med
             // vinst`, but `kunde sökas till den 30 november`.
             None | Some(Bound::Until)
@@ -267,6 +267,15 @@ fn moves(low: &str) -> bool {
                 | "uppskjuta"
         )
     })
+}
+
+/// `Nästa ansökningstid går ut den 15 november`: whether the clause before a date is about
+/// what comes.
+fn speaks_of_next(tokens: &Tokens<'_>, first: usize) -> bool {
+    (1..=REACH)
+        .map_while(|n| first.checked_sub(n))
+        .take_while(|&i| !ends_clause(tokens, i))
+        .any(|i| is_next(tokens.low(i)))
 }
 
 /// The side that the words before a list look to, for a date in one of its

@@ -303,12 +303,13 @@ impl Outline {
             if let Some(headline) = self.under_topic(i) {
                 return Some(headline);
             }
-            // A sentence under one bare name: the name is the headline.
-            if text.ends_with('.') && i == from + 1 && self.sender(from) && !alone {
+            // A sentence under one bare name, and its day: the name is the headline.
+            let dated = || (from + 1..i).all(|j| stamp_line(self.text(j)));
+            if text.ends_with('.') && i > from && self.sender(from) && !alone && dated() {
                 return Some(from);
             }
-            // The first of the paragraphs of a text without headline.
-            if text.ends_with('.') && text.len() > 80 {
+            // The first of the paragraphs of a text without headline; speech is none.
+            if text.ends_with('.') && (text.len() > 80 || line_shape::speech_in_marks(text)) {
                 return None;
             }
             return (headlike && !alone && !name_line(text)).then_some(i);
