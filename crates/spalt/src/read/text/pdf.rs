@@ -13,6 +13,7 @@ use crate::{
         layout::{line_shape, publisher},
         stamp,
     },
+    swedish::verb,
     text::{line::LineText, scan, words::Words},
 };
 
@@ -59,6 +60,22 @@ pub(crate) fn furniture(lines: &[TextLine<'_>]) -> Vec<bool> {
             || i.checked_sub(1).is_some_and(near)
             || lines.get(i + 1).is_some_and(|l| l.page)
     };
+    // A sentence under a head is text, however often minutes say it; another, or an item, is
+    // a foot only where most pages have it.
+    let pages = lines
+        .iter()
+        .filter(|line| line.page)
+        .count()
+        .max(numbered.len()) as u32
+        + 1;
+    let is_text = |i: usize, n: u32| {
+        let text = lines[i].text;
+        let above = i.checked_sub(1).map_or("", |above| lines[above].text);
+        let headed = || line_shape::case_head(above) || line_shape::decision_head(above);
+        let few = 2 * n < pages;
+        let sentence = line_shape::ends_sentence(text) && text.by_word().any(verb::is_finite);
+        sentence && (few || headed()) || line_shape::bullet(text).is_some() && few
+    };
     for pass in 0..2 {
         for step in 0..lines.len() {
             // Down the page for heads, up for feet.
@@ -72,7 +89,9 @@ pub(crate) fn furniture(lines: &[TextLine<'_>]) -> Vec<bool> {
                 && !line_shape::case_head(lines[i].text)
                 && !lines[i].text.starts_with('§')
                 && turn(i, &flags)
-                && times.get(&key(&lines[i])).is_some_and(|&n| n > 1)
+                && times
+                    .get(&key(&lines[i]))
+                    .is_some_and(|&n| n > 1 && !is_text(i, n))
             {
                 flags[i] = true;
             }
@@ -571,6 +590,31 @@ mod tests {
         ] {
             assert_eq!(hyphens.join(a, b), keep, "{a} {b}");
         }
+    }
+
+    #[test]
+    fn a_sentence_that_recurs_is_no_foot() {
+        let case = |n: u8| {
+            format!(
+                "§ {n} Bryggan\n\nBeslut\n\nHamnnämnden godkänner planen för brygga {n}.\n\nBeslutsgång\n\n\
+                 Hamnnämnden beslutade notera informationen.\n\nJusterandes signatur\n\
+                 Dokumentet är elektroniskt signerat.\n\u{c}"
+            )
+        };
+        let cases: String = (4..8).map(case).collect();
+        let release =
+            crate::parse_text(&format!("Tierps kommun\nPROTOKOLL\n2024-03-05\n\n{cases}"));
+        let of = |text: &str, kind: crate::BlockKind| {
+            let blocks = release.blocks.iter().filter(|block| block.kind == kind);
+            let texts = blocks.map(|block| &release.text[block.span.range()]);
+            texts.filter(|block| *block == text).count()
+        };
+        use crate::BlockKind::{Boilerplate, Paragraph};
+        assert_eq!(
+            of("Hamnnämnden beslutade notera informationen.", Paragraph),
+            4
+        );
+        assert_eq!(of("Dokumentet är elektroniskt signerat.", Boilerplate), 4);
     }
 
     #[test]
