@@ -316,18 +316,26 @@ pub(super) fn near_unit(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
             When::DayOfMonth(day, Some(n)),
         ));
     }
-    // The weekend that was is the last one before, the coming one the first behind.
-    let gone = tokens.low(i + 1) == "som" && matches!(tokens.low(i + 2), "gick" | "var");
-    let (n, side) = match (unit, tokens.low(before(i))) {
-        (Unit::Weekend, "gångna") => (0, Side::Before),
-        (Unit::Weekend, "i" | "under") if gone => (0, Side::Before),
-        (Unit::Weekend, "kommande" | "nästkommande") => (0, Side::After),
+    let (n, side) = match unit {
+        Unit::Weekend => weekend(tokens, i, n),
         _ => (n, Side::Open),
     };
     Some(DateReading {
         side,
         ..DateReading::new(first, i + 1, When::Unit(unit, n))
     })
+}
+
+/// How many weekends from the current one, and on which side: the one that was is the last
+/// before, the coming one the first behind.
+fn weekend(tokens: &Tokens<'_>, i: usize, n: i32) -> (i32, Side) {
+    let gone = tokens.low(i + 1) == "som" && matches!(tokens.low(i + 2), "gick" | "var");
+    match tokens.low(before(i)) {
+        "gångna" => (0, Side::Before),
+        "i" | "under" if gone => (0, Side::Before),
+        "kommande" | "nästkommande" => (0, Side::After),
+        _ => (n, Side::Open),
+    }
 }
 
 /// Unit and how many of them a word says.

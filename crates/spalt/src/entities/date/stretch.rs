@@ -275,7 +275,8 @@ fn after_capital(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let kind = |i: usize| tokens.token(i).kind;
     let next = tokens.low(end);
     let yearly = YEARLY.iter().any(|end| low.ends_with(end));
-    let noun = yearly || low.ends_with("na") || noun::looks_definite_singular(low);
+    let definite = noun::looks_definite_singular(low) && !low.ends_with("plan");
+    let noun = yearly || low.ends_with("na") || definite;
     if matches!(low, "os" | "vm" | "em" | "sm") {
         return true;
     }

@@ -60,22 +60,12 @@ pub(crate) fn furniture(lines: &[TextLine<'_>]) -> Vec<bool> {
             || i.checked_sub(1).is_some_and(near)
             || lines.get(i + 1).is_some_and(|l| l.page)
     };
-    // A sentence under a head is text, however often minutes say it; another, or an item, is
-    // a foot only where most pages have it.
     let pages = lines
         .iter()
         .filter(|line| line.page)
         .count()
         .max(numbered.len()) as u32
         + 1;
-    let is_text = |i: usize, n: u32| {
-        let text = lines[i].text;
-        let above = i.checked_sub(1).map_or("", |above| lines[above].text);
-        let headed = || line_shape::case_head(above) || line_shape::decision_head(above);
-        let few = 2 * n < pages;
-        let sentence = line_shape::ends_sentence(text) && text.by_word().any(verb::is_finite);
-        sentence && (few || headed()) || line_shape::bullet(text).is_some() && few
-    };
     for pass in 0..2 {
         for step in 0..lines.len() {
             // Down the page for heads, up for feet.
@@ -91,7 +81,7 @@ pub(crate) fn furniture(lines: &[TextLine<'_>]) -> Vec<bool> {
                 && turn(i, &flags)
                 && times
                     .get(&key(&lines[i]))
-                    .is_some_and(|&n| n > 1 && !is_text(i, n))
+                    .is_some_and(|&n| n > 1 && !is_text(lines, i, 2 * n < pages))
             {
                 flags[i] = true;
             }
@@ -108,6 +98,16 @@ pub(crate) fn furniture(lines: &[TextLine<'_>]) -> Vec<bool> {
         }
     }
     flags
+}
+
+/// Whether a line that recurs is text: a sentence under a head is, however often minutes
+/// say it; another, or an item, is a foot where more than a few pages have it.
+fn is_text(lines: &[TextLine<'_>], i: usize, few: bool) -> bool {
+    let text = lines[i].text;
+    let above = i.checked_sub(1).map_or("", |above| lines[above].text);
+    let headed = || line_shape::case_head(above) || line_shape::decision_head(above);
+    let sentence = line_shape::ends_sentence(text) && text.by_word().any(verb::is_finite);
+    sentence && (few || headed()) || line_shape::bullet(text).is_some() && few
 }
 
 /// Whether a line of digits is the end of a telephone number that the line

@@ -364,8 +364,8 @@ impl DecisionReader<'_, '_> {
         if tokens.word(lead) != ":" {
             return None;
         }
-        let last = self.decisions.iter().rev().take(REACH);
-        let proposed = last.skip_while(|decision| decision.block > above).next()?;
+        let mut last = self.decisions.iter().rev().take(REACH);
+        let proposed = last.find(|decision| decision.block <= above)?;
         let led = proposed.block == above && proposed.status == Proposed;
         led.then(|| proposed.actor.clone())?
     }

@@ -80,9 +80,8 @@ impl Outline {
                 published = Some((1, day));
                 continue;
             }
-            let furniture = kind.is_furniture() || *kind == BlockKind::Byline || i < body || head;
-            let legal = kind.is_furniture() && line_shape::legal(text);
-            if !furniture || legal || self.ends_period(i) || self.asked_then(i) {
+            let beside = kind.is_furniture() || *kind == BlockKind::Byline || i < body || head;
+            if !beside || self.of_another(i, *kind) {
                 continue;
             }
             let mut rest = text;
@@ -168,6 +167,12 @@ impl Outline {
         let value =
             (1..self.draft.head).find(|&i| matches!(self.text(i - 1), "Datum" | "DATUM"))?;
         stamp::whole(self.text(value)).map(|stamp| stamp.date.to_string())
+    }
+
+    /// Whether the day of a line is that of a period, of another's letter, or of a consent.
+    fn of_another(&self, i: usize, kind: BlockKind) -> bool {
+        let legal = kind.is_furniture() && line_shape::legal(self.text(i));
+        legal || self.ends_period(i) || self.asked_then(i)
     }
 
     /// `Ert datum` over or before a date: when the other party wrote.
