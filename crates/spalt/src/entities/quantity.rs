@@ -283,7 +283,7 @@ fn counted_rule(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(unit) = unit_after(tokens, number).filter(|unit| unit.dimension == Count) else {
         return;
     };
-    if !counts(tokens, number, &unit) || numbers_section(tokens, i) {
+    if !counts(tokens, number, &unit) || numbers_section(tokens, i) || ends_date(tokens, i) {
         return;
     }
     // Nothing is counted below zero: the dash is that of a list.
@@ -293,6 +293,15 @@ fn counted_rule(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         (i, number.value)
     };
     push(tokens, sink, (first, unit.end), value, None, unit);
+}
+
+/// `2023-09-19 Handläggare`: the day of a date.
+fn ends_date(tokens: &Tokens<'_>, i: usize) -> bool {
+    let dash = |back: usize| {
+        let at = i.wrapping_sub(back);
+        tokens.is(at, Class::DASH) && tokens.token(at).glued
+    };
+    dash(1) && dash(3) && tokens.word(i.wrapping_sub(4)).len() == 4
 }
 
 /// `3 Investeringar`, as a heading: the number of a section.

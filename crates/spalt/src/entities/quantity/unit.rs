@@ -354,13 +354,17 @@ pub(crate) fn counted(tokens: &Tokens<'_>, i: usize) -> Option<(usize, usize)> {
                 || at == i && is_make(tokens, at))
             && (!NOT_COUNTED.contains(&low) || NOT_NOUNS.contains(&low))
             && !is_verb(tokens, at)
+            // `nitton frivilliga hjälper till`
+            && !(noun.is_some()
+                && low.ends_with("er")
+                && !verb::readings_at(tokens, at).is_empty())
             && !names_year(tokens, at)
             && !matches!(low, "året" | "förra" | "innan" | "nästa")
             && low.len() > 1;
         // `två lika stora utbetalningar`, `tolv hittills okända arter`, `två tidigare försök`
         let ahead = match low {
             "lika" => is_adjective(tokens, at + 1),
-            "hittills" | "ännu" => is_attribute(tokens, at + 1),
+            "ganska" | "hittills" | "ungefär" | "ännu" => is_attribute(tokens, at + 1),
             "senare" | "tidigare" => is_attribute(tokens, at + 1) || is_things(tokens, at + 1),
             _ => false,
         };
@@ -451,10 +455,8 @@ fn is_counted_noun(tokens: &Tokens<'_>, i: usize) -> bool {
         && !low.ends_with("ligen")
         && !tokens.is(i, Class::ADVERB | Class::CONJUNCTION | Class::SUBORDINATOR)
         && verb::readings_at(tokens, i).is_empty();
-    // `anställda utreder en skada`, `anställda utreder frågan`: a verb with its object.
-    let object = tokens.is(i + 1, Class::ARTICLE)
-        || tokens.class(i + 1).is_plain() && noun::looks_definite_singular(tokens.low(i + 1));
-    let verb = low.ends_with("er") && object;
+    // `anställda utreder frågan`
+    let verb = low.ends_with("er") && !verb::readings_at(tokens, i).is_empty();
     ends_any(low, &["er", "or", "are"]) && !verb
         || PERSONS.contains(&low)
         || definite
@@ -500,8 +502,10 @@ fn is_capital_noun(tokens: &Tokens<'_>, i: usize) -> bool {
 fn is_make(tokens: &Tokens<'_>, i: usize) -> bool {
     let noun = i + 1;
     let make = tokens.low(i);
+    // `6 Volvo terrängbilar`
+    let named = tokens.is(i, Class::NAMED) && !noun::looks_plural(tokens.low(noun));
     tokens.is(i, Class::CAPITAL)
-        && !tokens.is(i, Class::NAMED)
+        && !named
         && !make.ends_with(['a', 's'])
         && tokens.token(i.wrapping_sub(2)).kind == TokenKind::Word
         && tokens.class(noun).is_plain()

@@ -64,7 +64,8 @@ impl FlowReader<'_> {
     }
 
     /// `En ny kanon kostar annars 800 000 kronor`, `Att borra en brunn kostar 48 000`,
-    /// `En liknande hall i Finland kostade 9 miljoner`: what any of them costs, or another.
+    /// `En liknande hall i Finland kostade 9 miljoner`, `Ett kylskåp kostar 9 000`: what any
+    /// of them costs, or another.
     fn is_price_of_any(&self, site: &Site<'_>) -> bool {
         let tokens = self.tokens;
         let Some((verb, Means::Costs)) = site.verb else {
@@ -78,13 +79,15 @@ impl FlowReader<'_> {
                 "annars" | "normalt" | "vanligen" | "vanligtvis"
             )
         });
-        let like = tokens.low(first + 1) == "liknande";
+        let like = matches!(tokens.low(first + 1), "liknande" | "sådan" | "sådant");
         let act = tokens.low(first) == "att"
             && clause::is_infinitive(tokens, first + 1)
             && (first + 2..verb).any(one);
         let mean = (verb + 1..site.place.range.start)
             .any(|i| matches!(tokens.low(i), "genomsnitt" | "snitt"));
-        one(first) && (usual || like) || act && (mean || site.place.amount.value < ANY.into())
+        let small = site.place.amount.value < ANY.into();
+        let plain = small && tokens.low(verb) == "kostar" && self.governor(verb).0 == verb;
+        one(first) && (usual || like || plain) || act && (mean || small)
     }
 
     /// `Skulle linjen läggas ned sparar regionen 2 miljoner`, `vilket enligt henne hade gett
@@ -103,7 +106,9 @@ impl FlowReader<'_> {
             .rfind(|&i| tokens.low(i) == "vilket")
             .is_some_and(|which| (which..finite).all(|i| !clause::is_finite(tokens, i)));
         let inserted = tokens.word(finite + 1) == "," && tokens.low(finite + 2) == "om";
-        inverted || had && (which || inserted)
+        // `Om beslutet överklagas kan notan stiga till 9 miljoner`
+        let may = tokens.low(site.floor) == "om" && matches!(tokens.low(finite), "kan" | "kunde");
+        inverted || may || had && (which || inserted)
     }
 
     /// `7 miljoner kronor, finansieras med ett lån`: what is borrowed.

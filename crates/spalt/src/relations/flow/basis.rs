@@ -120,6 +120,13 @@ impl FlowReader<'_> {
         if first > 1 && tokens.low(first - 1) == "om" && tokens.low(first - 2) == "miste" {
             return Some(Change::Decrease);
         }
+        // `går miste om biljettintäkter på 5 miljoner`
+        let missed = |noun: usize| {
+            noun > 1 && tokens.low(noun - 1) == "om" && tokens.low(noun - 2) == "miste"
+        };
+        if frame.kind == FlowKind::Revenue && frame.noun.is_some_and(missed) {
+            return Some(Change::Decrease);
+        }
         // `tappade 5 miljoner i biljettintäkter`
         let sentence = clause::sentence(tokens, first).start;
         let lost = |i: usize| verb::is_form_of_any(tokens.low(i), &["förlora", "mista", "tappa"]);
@@ -231,6 +238,13 @@ impl FlowReader<'_> {
             return Some(Basis::Budget);
         }
         let floor = clause::sentence(tokens, place.range.start).start;
+        // `I investeringsbudgeten finns 5 miljoner`
+        if frame.name == "flow.available"
+            && tokens.low(floor) == "i"
+            && (floor + 1..floor + 3).any(|noun| is_budget(noun))
+        {
+            return Some(Basis::Budget);
+        }
         let measures = matches!(
             frame.kind,
             FlowKind::Result | FlowKind::Cost | FlowKind::Revenue | FlowKind::Total

@@ -154,20 +154,19 @@ fn superlative(tokens: &Tokens<'_>, drafts: &[FlowDraft<'_>], at: usize) -> Opti
     if !matches!(tokens.low(first), "mest" | "störst" | "största") {
         return None;
     }
-    let whole = (0..at)
-        .rev()
-        .take(8)
-        .find(|&i| drafts[i].extent != part.extent)?;
+    let mut before = (0..at).rev().take(8);
+    let last = before.find(|&i| drafts[i].extent != part.extent)?;
+    // Of two sums it may be of either; what sums them is told before.
+    let several = last > 0 && drafts[last - 1].extent == drafts[last].extent;
+    let whole = match several && drafts[last].part_of.is_none() {
+        true => before.find(|&i| drafts[i].says_sum)?,
+        false => last,
+    };
     let sum = &drafts[whole];
-    // Of two sums it may be of either.
-    let several = whole > 0 && drafts[whole - 1].extent == sum.extent;
-    if several && sum.part_of.is_none() {
-        return None;
-    }
-    let fits = sum.amount.block + 1 >= part.amount.block
+    let fits = (sum.says_sum || sum.amount.block + 1 >= part.amount.block)
         && sum.amount.currency == part.amount.currency
         && sum.amount.value > part.amount.value
-        && part.kind == sum.kind;
+        && (part.kind == sum.kind || sum.sums);
     fits.then(|| sum.part_of.or(sum.same_as).unwrap_or(whole))
 }
 
