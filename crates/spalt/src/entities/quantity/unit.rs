@@ -355,35 +355,19 @@ pub(crate) fn counted(tokens: &Tokens<'_>, i: usize) -> Option<(usize, usize)> {
             && (!NOT_COUNTED.contains(&low) || NOT_NOUNS.contains(&low))
             && !is_verb(tokens, at)
             // `nitton frivilliga hjälper till`
-            && !(noun.is_some()
-                && low.ends_with("er")
-                && !verb::readings_at(tokens, at).is_empty())
+            && !(noun.is_some() && is_present(tokens, at))
             && !names_year(tokens, at)
             && !matches!(low, "året" | "förra" | "innan" | "nästa")
             && low.len() > 1;
-        // `två lika stora utbetalningar`, `tolv hittills okända arter`, `två tidigare försök`
-        let ahead = match low {
-            "lika" => is_adjective(tokens, at + 1),
-            "ganska" | "hittills" | "ungefär" | "ännu" => is_attribute(tokens, at + 1),
-            "senare" | "tidigare" => is_attribute(tokens, at + 1) || is_things(tokens, at + 1),
-            _ => false,
-        };
-        if ahead && noun.is_none() {
+        if noun.is_none() && is_before_adjective(tokens, at) {
             at += 1;
             continue;
         }
         if !open {
             break;
         }
-        // `två utbildnings- och övningsanläggningar`
-        let hangs = tokens.token(at + 1).glued
-            && tokens.is(at + 1, Class::DASH)
-            && joins_last(tokens.low(at + 2))
-            && !tokens.token(at + 2).glued
-            && tokens.token(at + 3).kind == TokenKind::Word
-            && noun::looks_plural(tokens.low(at + 3));
-        if hangs {
-            noun = Some(at + 3);
+        if let Some(whole) = cut_short(tokens, at) {
+            noun = Some(whole);
             break;
         }
         if at == i && is_make(tokens, at) {
@@ -429,6 +413,34 @@ pub(crate) fn counted(tokens: &Tokens<'_>, i: usize) -> Option<(usize, usize)> {
     noun.map(|noun| (noun, noun + 1))
 }
 
+/// Whether a verb in the present that ends as nouns do stands at the token: `utreder`.
+fn is_present(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.low(at).ends_with("er") && !verb::readings_at(tokens, at).is_empty()
+}
+
+/// `lika stora utbetalningar`, `hittills okända arter`, `tidigare försök`: whether the word
+/// stands between a number and an adjective, or a noun.
+fn is_before_adjective(tokens: &Tokens<'_>, at: usize) -> bool {
+    match tokens.low(at) {
+        "lika" => is_adjective(tokens, at + 1),
+        "ganska" | "hittills" | "ungefär" | "ännu" => is_attribute(tokens, at + 1),
+        "senare" | "tidigare" => is_attribute(tokens, at + 1) || is_things(tokens, at + 1),
+        _ => false,
+    }
+}
+
+/// `utbildnings- och övningsanläggningar`: the noun of which the word at the token is a
+/// first part alone.
+fn cut_short(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let hangs = tokens.token(at + 1).glued
+        && tokens.is(at + 1, Class::DASH)
+        && joins_last(tokens.low(at + 2))
+        && !tokens.token(at + 2).glued
+        && tokens.token(at + 3).kind == TokenKind::Word
+        && noun::looks_plural(tokens.low(at + 3));
+    hangs.then_some(at + 3)
+}
+
 /// Whether an adjective stands at the token with its noun, in the plural, behind it.
 fn is_attribute(tokens: &Tokens<'_>, i: usize) -> bool {
     is_adjective(tokens, i) && is_things(tokens, i + 1)
@@ -456,7 +468,7 @@ fn is_counted_noun(tokens: &Tokens<'_>, i: usize) -> bool {
         && !tokens.is(i, Class::ADVERB | Class::CONJUNCTION | Class::SUBORDINATOR)
         && verb::readings_at(tokens, i).is_empty();
     // `anställda utreder frågan`
-    let verb = low.ends_with("er") && !verb::readings_at(tokens, i).is_empty();
+    let verb = is_present(tokens, i);
     ends_any(low, &["er", "or", "are"]) && !verb
         || PERSONS.contains(&low)
         || definite

@@ -120,18 +120,7 @@ impl FlowReader<'_> {
         if first > 1 && tokens.low(first - 1) == "om" && tokens.low(first - 2) == "miste" {
             return Some(Change::Decrease);
         }
-        // `går miste om biljettintäkter på 5 miljoner`
-        let missed = |noun: usize| {
-            noun > 1 && tokens.low(noun - 1) == "om" && tokens.low(noun - 2) == "miste"
-        };
-        if frame.kind == FlowKind::Revenue && frame.noun.is_some_and(missed) {
-            return Some(Change::Decrease);
-        }
-        // `tappade 5 miljoner i biljettintäkter`
-        let sentence = clause::sentence(tokens, first).start;
-        let lost = |i: usize| verb::is_form_of_any(tokens.low(i), &["förlora", "mista", "tappa"]);
-        let income = frame.kind == FlowKind::Revenue && frame.name == "flow.has_in";
-        if income && (sentence.max(first.saturating_sub(6))..first).any(lost) {
+        if frame.kind == FlowKind::Revenue && self.is_lost(first, frame) {
             return Some(Change::Decrease);
         }
         if frame.rule == FoundBy::Change {
@@ -241,7 +230,7 @@ impl FlowReader<'_> {
         // `I investeringsbudgeten finns 5 miljoner`
         if frame.name == "flow.available"
             && tokens.low(floor) == "i"
-            && (floor + 1..floor + 3).any(|noun| is_budget(noun))
+            && (floor + 1..floor + 3).any(is_budget)
         {
             return Some(Basis::Budget);
         }
@@ -258,6 +247,19 @@ impl FlowReader<'_> {
             .then(told)
             .flatten()
             .or_else(|| self.foreseen(place, frame, floor))
+    }
+
+    /// `går miste om biljettintäkter på 5 miljoner`, `tappade 5 miljoner i biljettintäkter`
+    fn is_lost(&self, first: usize, frame: &Governor) -> bool {
+        let tokens = self.tokens;
+        let missed = |noun: usize| {
+            noun > 1 && tokens.low(noun - 1) == "om" && tokens.low(noun - 2) == "miste"
+        };
+        let from = clause::sentence(tokens, first)
+            .start
+            .max(first.saturating_sub(6));
+        let lost = |i: usize| verb::is_form_of_any(tokens.low(i), &["förlora", "mista", "tappa"]);
+        frame.noun.is_some_and(missed) || frame.name == "flow.has_in" && (from..first).any(lost)
     }
 
     /// `Prognosen för helåret visar ett underskott på 6 miljoner`

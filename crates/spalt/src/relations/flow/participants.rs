@@ -1275,8 +1275,8 @@ impl<'a> FlowReader<'a> {
         }
     }
 
-    /// What the flow told before says of this one.
-    fn beside_last(&self, frame: &Governor, drafts: &[FlowDraft<'a>], draft: &mut FlowDraft<'a>) {
+    /// The kind of a part of what was told, and of what goes to a body of its own.
+    fn kind_beside(&self, frame: &Governor, drafts: &[FlowDraft<'a>], draft: &mut FlowDraft<'a>) {
         use FlowKind::{BudgetIncrease, Grant};
         let verb = frame.verb.map_or("", |(verb, _)| self.tokens.low(verb));
         let begins = |stem: &str| verb.starts_with(stem);
@@ -1318,6 +1318,14 @@ impl<'a> FlowReader<'a> {
         if adds && draft.change.is_none() && !draft.recipients.is_empty() && abroad() {
             draft.kind = Grant;
         }
+    }
+
+    /// What the flow told before says of this one.
+    fn beside_last(&self, frame: &Governor, drafts: &[FlowDraft<'a>], draft: &mut FlowDraft<'a>) {
+        use FlowKind::{BudgetIncrease, Grant};
+        let verb = frame.verb.map_or("", |(verb, _)| self.tokens.low(verb));
+        let begins = |stem: &str| verb.starts_with(stem);
+        self.kind_beside(frame, drafts, draft);
         let last = drafts.last().filter(|last| last.extent == draft.extent);
         // `föreslår 5 miljoner 2025 och beräknar 6 miljoner 2026`
         if draft.payer.is_none() && moves(frame.kind) && begins("beräkn") {

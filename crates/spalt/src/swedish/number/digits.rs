@@ -55,10 +55,7 @@ pub(super) fn digits(tokens: &Tokens<'_>, i: usize) -> Option<Coefficient> {
     if end == i + 1 && joins(end, ".") {
         point = ".";
     }
-    if joins(end, point) && !joins(end + 2, point) {
-        mantissa.decimals(tokens.word(end + 1));
-        end += 2;
-    } else if is_parted(tokens, i, end) {
+    if joins(end, point) && !joins(end + 2, point) || is_parted(tokens, i, end) {
         mantissa.decimals(tokens.word(end + 1));
         end += 2;
     }
