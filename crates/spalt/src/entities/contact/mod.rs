@@ -868,6 +868,7 @@ impl Gap {
                     && own(near.0) == tokens.sentence_of(self.end)
                     && own(opening.0) != own(near.0)
                     && (tokens.block_of(opening.0) != tokens.block_of(near.0)
+                        || matches!(tokens.low(first), "kontakta" | "mejla" | "ring")
                         || (first..name).any(|i| clause::is_finite(tokens, i)))
             })
         };

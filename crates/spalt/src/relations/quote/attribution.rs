@@ -311,7 +311,8 @@ impl QuoteReader<'_, '_> {
             .flatten();
         let last = announced.unwrap_or(last);
         let colon = tokens.word(last) == ":" || slip || announced.is_some();
-        if !colon && !tokens.is(last, Class::SAY) {
+        let so = !colon && self.says_so(last);
+        if !colon && !so && !tokens.is(last, Class::SAY) {
             return None;
         }
         let bounds = clause::sentence(tokens, last);
@@ -357,13 +358,22 @@ impl QuoteReader<'_, '_> {
             .or_else(|| Some(verb? + 1..last).filter(|w| self.person(w.clone()).is_some()))
             .or_else(|| verb.map(|v| words.start..v))?;
         let phrase = self.with_name(phrase, verb);
-        let speaker = self.named_before(phrase, verb, last)?;
+        let speaker = self.named_before(phrase, verb, last + usize::from(so))?;
         Some(Attribution {
             frame: SpeakerFrame::Before,
             verb,
             whole: words,
             speaker,
         })
+    }
+
+    /// `Så här säger X, driftchef ”…”`: whether the sentence up to the token points ahead at
+    /// speech, with or without a colon.
+    pub(super) fn says_so(&self, last: usize) -> bool {
+        let tokens = self.tokens;
+        let first = clause::sentence(tokens, last).start;
+        let verb = first + 1 + usize::from(tokens.low(first + 1) == "här");
+        tokens.low(first) == "så" && tokens.is(verb, Class::SPEECH) && verb < last
     }
 
     /// The last token of the sentence that announces the speech in the block which ends at
@@ -485,6 +495,11 @@ impl QuoteReader<'_, '_> {
             let first = (phrase.start..name.start)
                 .find(|&i| !tokens.is(i, joint))
                 .unwrap_or(name.start);
+            // `Kommentar från vd X:`
+            let from = (first..name.start).rev().find(|&i| {
+                matches!(tokens.low(i), "av" | "från") && job_title::opens_role(tokens, i + 1)
+            });
+            let first = from.map_or(first, |from| from + 1);
             slot.role = Some(first..name.start)
                 .filter(|role| !role.is_empty())
                 .filter(|role| !role.clone().any(|i| clause::is_finite(tokens, i)));

@@ -75,6 +75,11 @@ impl QuoteReader<'_, '_> {
         if !self.is_sentence(utterance) {
             return None;
         }
+        if utterance.opening == Opening::Marks
+            && let Some(speaker) = self.signed(utterance)
+        {
+            return Some((Some(speaker), SpeakerFrame::Bare));
+        }
         let mut next = k + 1;
         while next < utterances.len().min(k + RUN)
             && adjoins(&utterances[next - 1], &utterances[next])
@@ -103,8 +108,7 @@ impl QuoteReader<'_, '_> {
                     let speech = speaker.is_some() || self.is_personal(utterance);
                     speech.then_some((speaker, SpeakerFrame::Dash))
                 }
-                Opening::Marks => Some((Some(self.signed(utterance)?), SpeakerFrame::Bare)),
-                Opening::Item => None,
+                Opening::Marks | Opening::Item => None,
             },
         }
     }

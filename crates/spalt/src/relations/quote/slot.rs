@@ -192,7 +192,10 @@ impl QuoteReader<'_, '_> {
             {
                 end += 1;
             }
-            if end >= i + 2 && tokens.is(end - 1, Class::CAPITAL) {
+            // `Konstrundans Vänners nya samordnare, Klas Ek`: whose the speaker is.
+            let owns = tokens.low(end.saturating_sub(1)).ends_with('s')
+                && job_title::opens_role(tokens, end);
+            if end >= i + 2 && tokens.is(end - 1, Class::CAPITAL) && !owns {
                 let bytes = extent(tokens, i..end);
                 let body = self
                     .actors
@@ -244,7 +247,10 @@ impl QuoteReader<'_, '_> {
                     if let (None, Some(person)) = (&slot.name, self.person(phrase.clone())) {
                         let first = tokens.token_from(person.start);
                         slot.name = Some(first..tokens.token_from(person.end));
-                    } else if slot.apposition.is_none() && self.is_office(phrase.clone()) {
+                    } else if slot.apposition.is_none()
+                        && tokens.low(at + 1) != "vars"
+                        && self.is_office(phrase.clone())
+                    {
                         slot.apposition = Some(phrase);
                     } else if let Some(office) = &mut slot.apposition
                         && office.end == at
@@ -326,7 +332,7 @@ impl QuoteReader<'_, '_> {
         if at >= end || tokens.is(at, Class::QUOTE_MARK) {
             return false;
         }
-        if low == "som" || tokens.is(at, Class::CONJUNCTION) && tokens.is(at + 1, Class::SPEECH) {
+        if matches!(low, "som" | "vars") || tokens.is(at, Class::CONJUNCTION) && tokens.is(at + 1, Class::SPEECH) {
             return true;
         }
         // `tidigare forskningschef på bruket`

@@ -21,6 +21,15 @@ impl QuoteReader<'_, '_> {
         ) {
             return;
         }
+        if kind == BlockKind::Quote && self.is_pulled(block, range.clone()) {
+            utterances.push(Utterance {
+                block,
+                opening: Opening::Marks,
+                parts: self.speech(range).into_iter().collect(),
+                attribution: None,
+            });
+            return;
+        }
         // Most blocks have no mark of speech.
         let marks = Class::DASH.or(Class::QUOTE_MARK);
         let mut tokens = self.tokens.list[range.clone()].iter();
@@ -57,6 +66,19 @@ impl QuoteReader<'_, '_> {
             opening = self.opening_dash(next, range.start).map(Opening::Dash);
             at = next + 1;
         }
+    }
+
+    /// Whether a block that is set as a quote has no marks, and a line with a dash below
+    /// that signs it: `— X, ordförande`.
+    fn is_pulled(&self, block: usize, range: Range<usize>) -> bool {
+        let marks = Class::DASH.or(Class::QUOTE_MARK);
+        let plain = !self.tokens.is(range.start, marks);
+        let below = self.tokens.doc.blocks.get(block + 1).filter(|_| plain);
+        below.is_some_and(|line| {
+            let first = self.tokens.token_from(line.start);
+            let end = self.tokens.token_from(line.end);
+            self.tokens.is(first, Class::DASH) && self.signed_below(first, end).is_some()
+        })
     }
 
     /// The dash that opens speech at `i`, in a block that begins at `start`:
@@ -240,8 +262,11 @@ impl QuoteReader<'_, '_> {
                     && self.opening_dash(open - 1, range.start).is_none()
                 || before == "," && tokens.is(open - 2, Class::SPEECH)
                 || clause::sentence(tokens, open).start == open
-                || tokens.is(open - 1, Class::SAY);
-            if tokens.token(open).glued && open != range.start || !opens {
+                || tokens.is(open - 1, Class::SAY)
+                || self.says_so(open - 1);
+            // `skriver i ett mejl:”Vi spelar”`
+            let glued = tokens.token(open).glued && before != ":";
+            if glued && open != range.start || !opens {
                 continue;
             }
             let close = self.closing_mark(open, range.end);
