@@ -252,12 +252,6 @@ impl<'a> FlowReader<'a> {
         if let Some(scene) = self.scene(place, frame, lead, ceiling) {
             self.cast(&scene, &mut draft);
         }
-        if let Some((verb, Means::Measures)) = frame.verb
-            && draft.recipients.is_empty()
-            && verb < lead
-        {
-            draft.recipients = self.given_in_subject(verb);
-        }
         if self.is_fine(frame) {
             self.fined(place, frame, ceiling, &mut draft);
         }
@@ -312,10 +306,16 @@ impl<'a> FlowReader<'a> {
         self.with_means(place, frame, ceiling, &mut draft);
         self.of_whole(place, frame, (floor, lead), drafts, &mut draft);
         self.beside_last(frame, drafts, &mut draft);
+        self.by_row(place, frame, &mut draft);
+        draft
+    }
+
+    /// What the row that was met says besides.
+    fn by_row(&self, place: &AmountPlace<'_>, frame: &Governor, draft: &mut FlowDraft<'_>) {
         match frame.name {
             // `avslog en ansökan på 5 miljoner från X`: who asks for it.
             "flow.application"
-                if draft.recipients.is_empty() && tokens.low(place.range.end) == "från" =>
+                if draft.recipients.is_empty() && self.tokens.low(place.range.end) == "från" =>
             {
                 draft.recipients.extend(draft.payer.take());
             }
@@ -325,7 +325,6 @@ impl<'a> FlowReader<'a> {
             "flow.pays_back" => draft.kind = FlowKind::Revenue,
             _ => {}
         }
-        draft
     }
 
     /// `hade en hyra på 2 miljoner 2018 men ett underskott på 3 miljoner`: the year behind
@@ -828,6 +827,10 @@ impl<'a> FlowReader<'a> {
         }
         if scene.moves && !scene.passive {
             self.by_doing(scene.verb, draft);
+        }
+        if scene.means == Means::Measures && draft.recipients.is_empty() && scene.verb < scene.lead
+        {
+            draft.recipients = self.given_in_subject(scene.verb);
         }
         // `Klubbens utgifter landade på 6 miljoner`
         if draft.payer.is_none() && draft.kind == FlowKind::Cost {
