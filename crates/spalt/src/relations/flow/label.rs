@@ -92,6 +92,26 @@ fn people(reader: &FlowReader<'_>, label: Range<usize>) -> Vec<Actor> {
     people
 }
 
+/// `Karin och Sven Holm`: two who share a name, of whom it gives one whole.
+fn couple(reader: &FlowReader<'_>, label: &Range<usize>) -> Option<Actor> {
+    let tokens = reader.tokens;
+    let first = label.start;
+    let bytes = actor::extent(tokens, label.clone());
+    let mut mentions = reader.roles.actors.within(bytes).iter();
+    let person = mentions.find(|m| m.kind == MentionKind::Person)?;
+    let start = tokens.token_from(person.start);
+    let end = tokens.token_from(person.end);
+    let shared = start == first + 2
+        && tokens.is(first, Class::CAPITAL)
+        && is_and(tokens.low(first + 1))
+        && end >= start + 2
+        && mentions.all(|m| m.kind != MentionKind::Person);
+    shared.then(|| Actor {
+        name: reader.roles.text(first..end).to_owned(),
+        record: None,
+    })
+}
+
 /// Who receives and what for, where a dash or a comma separates the two. `parties`
 /// is how many the whole label names.
 fn parted(
@@ -160,7 +180,7 @@ pub(super) fn describe(
     // `Professor Eva Lind, Norrviks universitet`
     let people = people(reader, label.clone());
     if !people.is_empty() {
-        draft.recipients = people;
+        draft.recipients = couple(reader, &label).map_or(people, |couple| vec![couple]);
         return;
     }
     // A name of several words in capitals is kept whole, whatever record stands in

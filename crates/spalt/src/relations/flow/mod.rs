@@ -314,6 +314,10 @@ impl<'a> FlowReader<'a> {
                 && !self.has_own_clause(floor, place.range.clone())
                 && (self.is_joined(floor, place.range.start)
                     || self.gap(floor, lead).is_some()
+                    // `…, medan 5 miljoner avser byggnader`
+                    || lead > floor
+                        && tokens.low(lead - 1) == "medan"
+                        && verb::is_finite_of(tokens.low(place.range.end), "avse")
                     || self.is_part(floor, lead))
                 && !self.is_measured(floor, place.range.start);
             let draft = if self.is_rest_of_another(floor, place.range.clone()) {

@@ -319,6 +319,11 @@ impl<'a> FlowReader<'a> {
             {
                 draft.recipients.extend(draft.payer.take());
             }
+            // `Med 5 miljoner höjer regeringen Boverkets anslag`
+            "flow.raised_with" if draft.recipients.is_empty() => {
+                let owner = frame.noun.and_then(|noun| self.genitive(noun));
+                draft.recipients.extend(owner);
+            }
             // `disponeras av nämnden`: no one gives it to the board.
             "flow.what_remains" => draft.recipients.clear(),
             // It goes to a party as a grant does, and is income of who gets it.

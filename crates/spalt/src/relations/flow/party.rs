@@ -646,9 +646,13 @@ impl Roles<'_> {
         let word = tokens.word(first);
         let letters = word.chars().count() > 1 && word.chars().all(char::is_uppercase);
         // `Nio forskningsprojekt får 5 miljoner`: so many projects.
+        // `Fem doktorander tilldelas 5 miljoner`
+        let people = ["ander", "anter", "enter", "ister"]
+            .iter()
+            .any(|end| head.ends_with(end));
         let counted = stop > first + 1
             && tokens.is(first, Class::NUMERAL | Class::DIGITS)
-            && head.ends_with("projekt");
+            && (head.ends_with("projekt") || people);
         let named = grammar != Grammar::Open
             && (counted
                 || capitals > usize::from(self.opens(first))

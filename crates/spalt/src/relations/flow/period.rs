@@ -431,6 +431,16 @@ impl<'a> FlowReader<'a> {
                 && tokens.low(i + 1) == "för"
         })?;
         let end = self.dates.end_at(bill + 2)?;
+        // `5 miljoner under tre år`: of more years than that of the bill.
+        let stop = clause::sentence(tokens, lead).end;
+        let spread = (lead..stop).any(|i| {
+            matches!(tokens.low(i), "på" | "under")
+                && tokens.is(i + 1, Class::NUMERAL | Class::DIGITS)
+                && tokens.low(i + 2) == "år"
+        });
+        if spread {
+            return None;
+        }
         join(&self.dates.stated(tokens, bill + 2..end))
     }
 
@@ -444,7 +454,10 @@ impl<'a> FlowReader<'a> {
                 !clause::parts_clauses(tokens, i)
                     && !(clause::opens_clause(tokens, i) && !clause::is_finite(tokens, i))
             })
-            .find(|&i| tokens.low(i).ends_with("budgetpropositionen"))?;
+            .find(|&i| {
+                let low = tokens.low(i);
+                low == "budgeten" || low.ends_with("budgetpropositionen")
+            })?;
         let led = tokens.low(bill - 1) == "i" && tokens.low(bill + 1) == "för";
         let end = self.dates.end_at(bill + 2).filter(|_| sets && led)?;
         join(&self.dates.stated(tokens, bill + 2..end))

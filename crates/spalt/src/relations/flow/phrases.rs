@@ -560,6 +560,9 @@ impl FlowReader<'_> {
         let fund = tokens.is(i + 1, Class::CAPITAL)
             && matches!(tokens.low(i + 1), "fonden" | "stiftelsen")
             && tokens.low(i + 2) == "för";
+        if self.is_native(s, i) {
+            return Step::To(i + 1);
+        }
         // `från sitt bolag Blek AB`
         let first = i + 1 + usize::from(is_own(tokens.low(i + 1)));
         let stop = self.roles.phrase_end(first + 2 * usize::from(fund), s.end);
@@ -613,6 +616,23 @@ impl FlowReader<'_> {
             draft.payer = named.or_else(|| party().filter(some));
         }
         Step::To(past.max(i + 1))
+    }
+
+    /// `tilldelas Eva Lind, slöjdare från Vansta`: where she is from.
+    fn is_native(&self, s: &Stretch<'_>, i: usize) -> bool {
+        let tokens = self.tokens;
+        tokens.low(i) == "från"
+            && tokens.word(i.saturating_sub(2)) == ","
+            && tokens.token(i - 1).kind == TokenKind::Word
+            && !tokens.is(i - 1, Class::CAPITAL)
+            && !frame::is_money(tokens, i - 1)
+            && !clause::is_finite(tokens, i - 1)
+            && self
+                .actor(i + 1..self.roles.phrase_end(i + 1, s.end))
+                .is_some_and(|one| {
+                    let roles = &self.roles;
+                    one.record.is_none() || roles.is_place_record(&one) || roles.is_person(&one)
+                })
     }
 
     /// Who a phrase names, a group with what says which ones: `från elever vid Ekskolan`.

@@ -277,6 +277,29 @@ pub(super) const PREPOSED: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.raised_with",
+            doc: "An amount in front, with which someone raises what another has.",
+            finds: "Med 5 miljoner kronor höjer regeringen Boverkets anslag." => "Med 5 miljoner kronor höjer regeringen Boverkets anslag.",
+            leaves: "Med 5 miljoner kronor ritar regeringen Boverkets hus.",
+        }),
+        before: &["med"],
+        flow: Kind::Read(|r, s| {
+            let verb = s.place.range.end;
+            let means = frame::verb_at(r.tokens, verb)?.means;
+            let object = (verb + 1..s.end.min(verb + 8))
+                .take_while(|&i| !r.tokens.is(i, Class::PREPOSITION))
+                .find(|&i| frame::flow_at(r.tokens, i) == Some(FlowKind::BudgetIncrease))?;
+            let opens = s.lead == s.floor + 1 && !frame::is_passive(r.tokens, verb);
+            let frame = attach::of_noun(FlowKind::BudgetIncrease, object, Some((verb, means)));
+            (opens && means == Means::Raises).then_some(Governor {
+                rule: FoundBy::Change,
+                ..frame
+            })
+        }),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.can_count_on",
             doc: "What someone can count on getting from another.",
             finds: "Föreningen kan räkna med 5 miljoner kronor från Sala kommun." => "Föreningen kan räkna med 5 miljoner kronor från Sala kommun.",

@@ -176,9 +176,14 @@ impl<'a> FlowReader<'a> {
                     && !self.tokens.is(i.wrapping_sub(2), Class::CURRENCY | Class::SCALE)
                 || matches!(self.tokens.low(i), "mer" | "mindre") && self.tokens.low(i + 1) == "än"
                 || self.tokens.low(i) == "till" && self.tokens.low(i.saturating_sub(1)) == "upp"
-                // `strax under 5 miljoner`
-                || self.tokens.low(i) == "under"
-                    && self.tokens.low(i.wrapping_sub(1)) == "strax"
+                // `strax under 5 miljoner`, `något över 5 miljoner`
+                || matches!(self.tokens.low(i), "under" | "över")
+                    && matches!(self.tokens.low(i.wrapping_sub(1)), "något" | "strax")
+                || self.tokens.low(i) == "något"
+                    && matches!(self.tokens.low(i + 1), "under" | "över")
+                // `upp emot 5 miljoner`
+                || matches!(self.tokens.low(i), "emot" | "mot")
+                    && self.tokens.low(i.wrapping_sub(1)) == "upp"
                 // `återstoden om 5 miljoner`
                 || matches!(self.tokens.low(i), "om" | "på")
                     && i > floor

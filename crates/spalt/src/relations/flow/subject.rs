@@ -634,9 +634,15 @@ impl<'a> FlowReader<'a> {
             .checked_sub(1)
             .filter(|&last| last > phrase.start)?;
         let capital = |i: usize| tokens.is(i, Class::CAPITAL);
-        let several = noun::looks_plural(tokens.low(last))
-            && body::is_party(tokens.low(last))
-            && !capital(last);
+        // `Jämtlands läns fiskevårdsfond`
+        let fund = tokens.low(last).ends_with("fond")
+            && !capital(last)
+            && capital(phrase.start)
+            && tokens.low(phrase.end) != "för";
+        let several = fund
+            || noun::looks_plural(tokens.low(last))
+                && body::is_party(tokens.low(last))
+                && !capital(last);
         // `EU:s gränsförvaltningsfond BMVI`
         let called = last > phrase.start + 1
             && capital(last)
