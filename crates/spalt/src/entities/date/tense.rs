@@ -354,19 +354,16 @@ pub(super) fn of_verb(tokens: &Tokens<'_>, i: usize) -> Option<Side> {
 /// `anhölls`, `bortsåg`, `utgick`: a strong verb behind a particle; a participle looks
 /// like that of `sätta`.
 fn is_past_of_compound(low: &str) -> bool {
-    const PARTICLES: [&str; 20] = [
-        "an", "av", "be", "bort", "fram", "för", "in", "kvar", "med", "ned", "om", "på", "till",
-        "und", "under", "upp", "ut", "åter", "över", "vid",
-    ];
+    static PREFIXES: Words = Words::with("verb_prefix");
     let past = |verb: &str| {
         let readings = verb::readings(verb);
         verb.len() >= 3
             && !matches!(verb, "satt" | "satts")
             && readings.iter().any(|reading| reading.form == Form::Past)
     };
-    let mut rest = PARTICLES
+    let mut rest = PREFIXES
         .iter()
-        .filter_map(|particle| low.strip_prefix(particle));
+        .filter_map(|prefix| low.strip_prefix(prefix));
     rest.any(past)
 }
 
