@@ -565,7 +565,7 @@ impl Gathering {
         for member in listed::open_names(tokens, &known, settled) {
             let (start, end) = (member.extent.start, member.extent.end);
             let at = match member.listed.and_then(|name| Some((name, name.body()?))) {
-                Some((name, body)) => self.named(&name.written.to_string(), body.kind),
+                Some((name, body)) => self.named(name.written, body.kind),
                 None => {
                     let last = tokens.low(tokens.token_from(end).saturating_sub(1));
                     let kind = ending_of(last).map_or(Kind::Other, |(ending, _)| ending.kind);

@@ -642,36 +642,24 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(&how) = ending.uses.first().filter(|_| body) else {
         return;
     };
-    if matches!(
-        word,
-        "nämnden" | "utskottet" | "utvecklingsnämnden" | "utvecklingsutskottet"
-    ) && BOARD_ADJECTIVES.contains(&tokens.low(i - 1))
-    {
+    if is_board_apart(tokens, i, word) {
         let (extent, mut found) = named(tokens, i - 1, i, ending.kind, false);
         found
             .name
             .truncate(found.name.len() - usize::from(genitive));
         push(sink, extent, found);
     }
-    // `Miljö- och byggkontoret`, `Tekniska kontoret` above the text
-    let head = compound_start(tokens, i);
-    let head =
-        head - usize::from(tokens.low(i) == "kontoret" && is_adjective(tokens.low(head - 1)));
-    let office = ending.text == "kontoret" && i > 0 && is_letterhead(tokens, head, i);
+    let office = office_start(tokens, i, ending);
     if is_told_apart(tokens, i, ending, how) {
         return told_apart(tokens, i, ending, genitive, sink);
     }
     let town = (!genitive)
         .then(|| town_of(tokens, i, ending, word))
         .flatten();
-    if town.is_none() && !office && points_back(tokens, i, ending, word) {
+    if town.is_none() && office.is_none() && points_back(tokens, i, ending, word) {
         return;
     }
-    let mut first = if office {
-        head
-    } else {
-        compound_start(tokens, i)
-    };
+    let mut first = office.unwrap_or_else(|| compound_start(tokens, i));
     let capital = tokens.is(first, Class::CAPITAL);
     let opens = tokens.opens_sentence(first);
     let doubtful = match how {
@@ -686,12 +674,9 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         }
         // `Patent- och marknadsdomstolen`
         Use::Doubtful if capital => {
-            // `Socialförvaltningen föreslår`
-            let office = ending.text == "förvaltningen" && word.len() > ending.text.len();
-            let acts = office && is_finite(tokens, i + 1);
-            opens && first == i && !acts && !is_letterhead(tokens, i, i)
+            opens && first == i && !acts(tokens, i, ending, word) && !is_letterhead(tokens, i, i)
         }
-        _ if office => false,
+        _ if office.is_some() => false,
         _ => return,
     };
     if capital {
@@ -721,7 +706,7 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         sink,
         (start, tokens.token(last).end as usize),
         OrganisationMention {
-            kind: if office { Kind::Division } else { ending.kind },
+            kind: office.map_or(ending.kind, |_| Kind::Division),
             code: None,
             body: None,
             name,
@@ -729,6 +714,27 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             certain: false,
         },
     );
+}
+
+/// `tekniska nämnden`: whether the adjective before the noun tells which board it is.
+fn is_board_apart(tokens: &Tokens<'_>, i: usize, word: &str) -> bool {
+    matches!(
+        word,
+        "nämnden" | "utskottet" | "utvecklingsnämnden" | "utvecklingsutskottet"
+    ) && BOARD_ADJECTIVES.contains(&tokens.low(i - 1))
+}
+
+/// Where `Miljö- och byggkontoret` or `Tekniska kontoret` begins, above the text.
+fn office_start(tokens: &Tokens<'_>, i: usize, ending: &Ending) -> Option<usize> {
+    let head = compound_start(tokens, i);
+    let told = tokens.low(i) == "kontoret" && is_adjective(tokens.low(head.wrapping_sub(1)));
+    let head = head - usize::from(told);
+    (ending.text == "kontoret" && is_letterhead(tokens, head, i)).then_some(head)
+}
+
+/// `Socialförvaltningen föreslår`: whether an office with a name of its own has a verb.
+fn acts(tokens: &Tokens<'_>, i: usize, ending: &Ending, word: &str) -> bool {
+    ending.text == "förvaltningen" && word.len() > ending.text.len() && is_finite(tokens, i + 1)
 }
 
 /// Whether the word is a person (`Kommunalrådet`), another country's (`den danska

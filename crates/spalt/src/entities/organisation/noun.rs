@@ -48,13 +48,8 @@ pub(super) fn head(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let agent = ["aren", "enten", "ören"]
         .iter()
         .any(|end| ending.text.ends_with(end));
-    // `Förskolan KFKS 2017/31`, a column of a table
-    let code = ending.text == "skolan" && !tokens.word(first).chars().any(char::is_lowercase);
-    // `Dieselverkstaden S, V`: a place and the parties that meet there.
-    let party = end == first + 1 && super::party_letter(tokens, first).is_some();
     if end == first
-        || code
-        || party
+        || is_letters(tokens, first, end, ending)
         // `Nordbandet AB`
         || is_company_form(tokens, first)
         // `på konkurrenten Embla Pack` is where someone works.
@@ -126,6 +121,13 @@ pub(super) fn head(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let (extent, mut found) = named(tokens, begins, end - 1, kind, false);
     drop_genitive(tokens, end, &mut found.name);
     push(sink, extent, found);
+}
+
+/// Whether letters that are no name stand behind the noun: `Förskolan KFKS 2017/31`, a column
+/// of a table, or `Dieselverkstaden S, V`, where parties meet.
+fn is_letters(tokens: &Tokens<'_>, first: usize, end: usize, ending: &Ending) -> bool {
+    let code = ending.text == "skolan" && !tokens.word(first).chars().any(char::is_lowercase);
+    code || end == first + 1 && super::party_letter(tokens, first).is_some()
 }
 
 /// Whether an item of a list or a cell of a table begins at the token: it begins
@@ -214,10 +216,8 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     };
     let titled = ending.uses.contains(&Use::Titled);
     // `Fjällkos mejeri- och inköpschef`
-    if tokens.is(i + 1, Class::DASH) && tokens.token(i + 1).glued {
-        return;
-    }
-    if !ending.uses.contains(&Use::Type) && !(titled && is_proper(tokens, i)) {
+    let stub = tokens.is(i + 1, Class::DASH) && tokens.token(i + 1).glued;
+    if stub || !ending.uses.contains(&Use::Type) && !(titled && is_proper(tokens, i)) {
         return;
     }
     let mut noun = i;
@@ -249,14 +249,10 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if couple {
         first -= 2;
     }
-    // `Hetjens-Museum`
-    let joined = tokens.word(i).rsplit_once('-').is_some_and(|(_, noun)| {
-        noun.starts_with(char::is_uppercase) && word.ends_with(&noun.lower())
-    });
     if first == noun && noun < i {
         return;
     }
-    if first == i && joined && !tokens.opens_sentence(i) {
+    if first == i && is_joined(tokens.word(i), word) && !tokens.opens_sentence(i) {
         let (extent, found) = named(tokens, i, i, ending.kind, false);
         return push(sink, extent, found);
     }
@@ -276,10 +272,9 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let place = opener.is_some_and(|found| found.name.areas().len() > 0);
     // `Välfärd skola` is a field's part.
     let part = noun == first + 1 && group::FIELDS.contains(&tokens.low(first));
-    if ending.text == "skola" && !is_one_school(tokens, noun, word) {
-        return;
-    }
-    if is_of_country(tokens, noun, ending, word) {
+    if ending.text == "skola" && !is_one_school(tokens, noun, word)
+        || is_of_country(tokens, noun, ending, word)
+    {
         return;
     }
     let named_noun = titled || is_proper(tokens, noun) && noun == i;
@@ -287,13 +282,9 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if titled && super::names_thing(tokens, first) {
         return;
     }
-    // `Kommunala förskolor: Gläntans förskola, Krabbans förskola`: the first of a row of them.
-    let row = tokens.word(first.wrapping_sub(1)) == ":"
-        && tokens.low(i - 1).ends_with('s')
-        && joins_list(tokens.low(i + 1))
-        && is_proper(tokens, i + 2);
+    let row = opens_row(tokens, first, i);
     // `Tullbäckens ekonomiska förening`: the form of a company.
-    let row = row || noun < i && tokens.low(noun) == "ekonomiska" && first + 1 == noun;
+    let form = form || tokens.low(noun) == "ekonomiska" && first + 1 == noun;
     let plain =
         row || place || named_noun || couple || headed || form || trades.is_some() || last > i;
     let doubtful = tokens.opens_sentence(first) && !plain && !is_cell(tokens, first..=last, ending);
@@ -309,6 +300,22 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     };
     found.name.truncate(found.name.len() - s);
     push(sink, extent, found);
+}
+
+/// `Hetjens-Museum`: whether the noun has a capital behind a hyphen.
+fn is_joined(written: &str, word: &str) -> bool {
+    written.rsplit_once('-').is_some_and(|(_, noun)| {
+        noun.starts_with(char::is_uppercase) && word.ends_with(&noun.lower())
+    })
+}
+
+/// `Kommunala förskolor: Gläntans förskola, Krabbans förskola`: whether the name whose noun
+/// stands at the token is the first of a row behind a colon.
+fn opens_row(tokens: &Tokens<'_>, first: usize, noun: usize) -> bool {
+    tokens.word(first.wrapping_sub(1)) == ":"
+        && tokens.low(noun - 1).ends_with('s')
+        && joins_list(tokens.low(noun + 1))
+        && is_proper(tokens, noun + 2)
 }
 
 /// Whether a name is the whole of a cell or item: `Vemdalens intresseförening`, but
@@ -574,19 +581,33 @@ fn type_end(tokens: &Tokens<'_>, i: usize, ending: &Ending) -> usize {
     let house = tokens.low(i).ends_with("bostadsrättsförening");
     if (house || matches!(ending.text, "center" | "organisation")) && is_proper(tokens, i + 1) {
         i + 1
-    } else if titled
-        && matches!(tokens.low(i + 1), "against" | "for" | "of" | "on")
-        && is_proper(tokens, i + 2)
-    {
-        let end = proper_end(tokens, i + 2);
-        // `on Peace and Human Rights`
-        match tokens.low(end) {
-            "and" if is_proper(tokens, end + 1) => proper_end(tokens, end + 1) - 1,
-            _ => end - 1,
-        }
+    } else if titled && matches!(tokens.low(i + 1), "against" | "for" | "of" | "on") {
+        english_end(tokens, i)
     } else {
         i
     }
+}
+
+/// The last token of an English name whose noun stands at the token, with what it is for:
+/// `Council on Peace and Human Rights`, `Center for the Gifted in Science`.
+fn english_end(tokens: &Tokens<'_>, noun: usize) -> usize {
+    let mut last = noun;
+    for _ in 0..3 {
+        let link = last + 1;
+        let first = link + 1 + usize::from(tokens.low(link + 1) == "the");
+        let links = match tokens.low(link) {
+            "against" | "for" | "on" => last == noun,
+            "of" => true,
+            "and" | "in" => last > noun,
+            _ => false,
+        };
+        let english = tokens.low(link) != "in" || tokens.low(noun + 2) == "the";
+        if !links || !english || !is_proper(tokens, first) {
+            break;
+        }
+        last = proper_end(tokens, first) - 1;
+    }
+    last
 }
 
 /// Words of the longest name of an owner.

@@ -132,6 +132,8 @@ pub(crate) fn records(
     let mut shared: Option<Role> = None;
     // Those whose names only `och` and commas part.
     let mut side_by_side: Vec<usize> = Vec::new();
+    // The first token of the first of them.
+    let mut row = 0;
     for candidate in settled {
         let Mention::Person(PersonMention(name)) = &candidate.mention else {
             continue;
@@ -156,6 +158,7 @@ pub(crate) fn records(
         let joined = before.is_some_and(|other| follows(tokens, other, *name));
         if !joined {
             side_by_side.clear();
+            row = name.first;
         }
         side_by_side.push(draft);
         // `Tove Malmgren och Bo Ek, Granholms IK`: of a pair, that of both.
@@ -169,22 +172,21 @@ pub(crate) fn records(
             names.drafts[one].organisation.get_or_insert(owner);
         }
         tell_all(tokens, &owners, &mut names.drafts, &side_by_side, end);
+        if joined && parties::in_brackets(tokens, name.end).is_some() && moves(tokens, row) {
+            share_party(&mut names.drafts, &side_by_side);
+        }
         // `statsråden Tove Malmgren och Bo Ek`
         shared = before
             .filter(|other| !titled && follows(tokens, *other, *name))
             .and_then(|other| plural_before(tokens, other).or(shared));
         if let Some(shared) = &shared {
-            let draft = &mut names.drafts[draft];
-            add_role(tokens, draft, &owners.leave(tokens, shared));
-            if draft.organisation.is_none() {
-                draft.organisation = owners.of_complement(tokens, shared);
-            }
-            // `Läkarna Tove Malmgren och Bo Ek på Granholm`
-            if let ([one, _], Some(owner)) = (&side_by_side[..], owners.beside(tokens, name.end))
-                && is_at(tokens.low(name.end))
-            {
-                names.drafts[*one].organisation.get_or_insert(owner);
-            }
+            take_shared(
+                tokens,
+                &owners,
+                &mut names.drafts,
+                &side_by_side,
+                (*name, shared),
+            );
         }
         before = Some(*name);
     }
@@ -229,6 +231,54 @@ fn tell_all<'d>(
         }
         one.organisation = one.organisation.take().or_else(|| owner.clone());
     }
+}
+
+/// Gives the last of those side by side the role that stands before them all, and all where
+/// they work.
+fn take_shared<'d>(
+    tokens: &Tokens<'d>,
+    owners: &Owners<'_>,
+    drafts: &mut [PersonDraft<'d>],
+    side_by_side: &[usize],
+    (name, shared): (NameTokens, &Role),
+) {
+    let Some(&last) = side_by_side.last() else {
+        return;
+    };
+    let draft = &mut drafts[last];
+    add_role(tokens, draft, &owners.leave(tokens, shared));
+    if draft.organisation.is_none() {
+        draft.organisation = owners.of_complement(tokens, shared);
+    }
+    // `Läkarna Tove Malmgren och Bo Ek på Granholm`
+    if let ([one, _], Some(owner)) = (side_by_side, owners.beside(tokens, name.end))
+        && is_at(tokens.low(name.end))
+    {
+        drafts[*one].organisation.get_or_insert(owner);
+    }
+}
+
+/// `Motion av Tove Malmgren och Bo Ek (S)`: the last one's party is that of all.
+fn share_party(drafts: &mut [PersonDraft<'_>], side_by_side: &[usize]) {
+    let party = side_by_side
+        .last()
+        .and_then(|&last| drafts[last].party.clone());
+    for &one in side_by_side {
+        let one = &mut drafts[one];
+        one.party = one.party.take().or_else(|| party.clone());
+    }
+}
+
+/// Whether a motion is said to be by the people whose names begin at the token.
+fn moves(tokens: &Tokens<'_>, first: usize) -> bool {
+    const HEAD: usize = 12;
+    let by = first.checked_sub(1).filter(|&by| tokens.low(by) == "av");
+    by.is_some_and(|by| {
+        (by.saturating_sub(HEAD)..by)
+            .rev()
+            .take_while(|&i| !matches!(tokens.word(i), "" | "."))
+            .any(|i| matches!(tokens.low(i), "interpellation" | "motion" | "motionen"))
+    })
 }
 
 /// `, båda läkare i Sala`: what all those are who were named side by side.

@@ -332,7 +332,9 @@ impl QuoteReader<'_, '_> {
         if at >= end || tokens.is(at, Class::QUOTE_MARK) {
             return false;
         }
-        if matches!(low, "som" | "vars") || tokens.is(at, Class::CONJUNCTION) && tokens.is(at + 1, Class::SPEECH) {
+        if matches!(low, "som" | "vars")
+            || tokens.is(at, Class::CONJUNCTION) && tokens.is(at + 1, Class::SPEECH)
+        {
             return true;
         }
         // `tidigare forskningschef på bruket`
