@@ -27,7 +27,7 @@ const SURE: usize = 6;
 const LONGEST: usize = 40;
 
 /// A name that the list makes that of a body.
-pub(super) struct Member {
+pub(super) struct ListedName {
     pub extent: Range<usize>,
     /// The name of the lists that it is.
     pub listed: Option<&'static Name>,
@@ -36,13 +36,13 @@ pub(super) struct Member {
 /// What a document's lists of names hold.
 #[derive(Default)]
 struct Lists {
-    open: Vec<Member>,
+    open: Vec<ListedName>,
     /// Names of the lists that elsewhere may be words.
-    listed: Vec<Member>,
+    listed: Vec<ListedName>,
     /// Names that alone say nothing, as labels do.
-    plain: Vec<Member>,
+    plain: Vec<ListedName>,
     /// Names of people between those of bodies.
-    between: Vec<Member>,
+    between: Vec<ListedName>,
     blocks: usize,
     bodies: usize,
     found: usize,
@@ -57,7 +57,7 @@ pub(super) fn open_names(
     tokens: &Tokens<'_>,
     known: &FxHashMap<usize, (usize, Kind)>,
     settled: &[Candidate],
-) -> Vec<Member> {
+) -> Vec<ListedName> {
     let mut lists = Lists {
         items: true,
         ..Lists::default()
@@ -114,14 +114,14 @@ impl Lists {
             let listed = body_of(tokens, &extent);
             let kind = known.get(&extent.start).filter(|one| one.0 == extent.end);
             let mut kind = kind.map(|one| one.1);
-            let member = Member { extent, listed };
+            let member = ListedName { extent, listed };
             if kind.is_none()
                 && let Some(body) = listed.and_then(Name::body)
                 && !is_taken(settled, member.extent.start, member.extent.end)
             {
                 kind = Some(body.kind);
                 let extent = member.extent.clone();
-                self.listed.push(Member { extent, listed });
+                self.listed.push(ListedName { extent, listed });
             }
             if let Some(kind) = kind {
                 self.found += 1;

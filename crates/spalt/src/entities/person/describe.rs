@@ -169,20 +169,7 @@ fn after_name(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize>
         "(" => Some(job_title::after_adverb(tokens, next)),
         "–" | "-" | "·" | "|" | "•" => Some(next),
         _ if tokens.is(at, Class::COPULA) => Some(job_title::after_adverb(tokens, next)),
-        // `Sekreterare: Bo Ek` on the next line is a label.
-        "" if job_title::role_at(tokens, next).is_some_and(|r| tokens.word(r.after) == ":") => None,
-        // `Titel: presschef` below the name
-        "" if job_title::after_label(tokens, next) > next => {
-            Some(job_title::after_label(tokens, next))
-        }
-        // `(Redaktionschef Granholm)` on the line below
-        "" if tokens.word(next) == "("
-            && opens_line(tokens, name.first)
-            && job_title::opens_role(tokens, next + 1) =>
-        {
-            Some(next + 1)
-        }
-        "" if in_contact(tokens, at) => Some(next + usize::from(tokens.word(next) == "(")),
+        "" => after_line(tokens, name, at),
         "har" if has_been(tokens, at).is_some() => {
             has_been(tokens, at).map(|been| job_title::after_adverb(tokens, been + 1))
         }
@@ -197,12 +184,7 @@ fn after_name(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize>
         {
             Some(next + 1)
         }
-        // `Bo Ek i egenskap av ordförande`, `i egenskap av sin roll som ordförande`
-        "i" if tokens.low(next) == "egenskap" && tokens.low(at + 2) == "av" => {
-            let role = at + 3;
-            let held = tokens.low(role + 1) == "roll" && tokens.low(role + 2) == "som";
-            Some(if held { role + 3 } else { role })
-        }
+        "i" if tokens.low(next) == "egenskap" => in_capacity(tokens, at),
         // `med Bo Ek som ordförande`
         "som" if job_title::opens_role(tokens, next) => Some(next),
         // `säger Bo Ek som är ordförande`
@@ -213,8 +195,6 @@ fn after_name(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize>
         {
             Some(at)
         }
-        // A signature: the name on a line, the role on the next.
-        "" => (opens_line(tokens, name.first) && is_role_line(tokens, next)).then_some(next),
         _ if in_contact(tokens, at) => Some(at),
         // `BENGT EK biskop MAJA LIND professor`: the first tells how all are read.
         _ if names::shouts_name(tokens, name.first) && job_title::opens_role(tokens, at) => {
@@ -229,6 +209,39 @@ fn after_name(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize>
         }
         _ => appointed(tokens, at),
     }
+}
+
+/// The token at which a description on the line below the name may begin.
+fn after_line(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize> {
+    let next = at + 1;
+    // `Sekreterare: Bo Ek` on the next line is a label.
+    if job_title::role_at(tokens, next).is_some_and(|r| tokens.word(r.after) == ":") {
+        return None;
+    }
+    // `Titel: presschef` below the name
+    let labelled = job_title::after_label(tokens, next);
+    if labelled > next {
+        return Some(labelled);
+    }
+    let opens = opens_line(tokens, name.first);
+    let bracket = tokens.word(next) == "(";
+    // `(Redaktionschef Granholm)` on the line below
+    if bracket && opens && job_title::opens_role(tokens, next + 1) {
+        return Some(next + 1);
+    }
+    if in_contact(tokens, at) {
+        return Some(next + usize::from(bracket));
+    }
+    // A signature: the name on a line, the role on the next.
+    (opens && is_role_line(tokens, next)).then_some(next)
+}
+
+/// `Bo Ek i egenskap av ordförande`, `i egenskap av sin roll som ordförande`: the token of
+/// the role.
+fn in_capacity(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let role = at + 3;
+    let held = tokens.low(role + 1) == "roll" && tokens.low(role + 2) == "som";
+    (tokens.low(at + 2) == "av").then_some(if held { role + 3 } else { role })
 }
 
 /// The token at which a description behind a comma may begin.
