@@ -223,8 +223,9 @@ const OPEN: &[&str] = &[
     "t5-upprop.md",
     "t7-boverket.md",
     "t7-varmland.md",
-    // A paragraph alone in a text of a few lines, which breaks before a name, a number with
-    // what it counts, or a mark of a list.
+    "u2-vagledning.md",
+    // A paragraph alone in a text of a few lines, which breaks before or within a name, a
+    // number with what it counts, or a mark of a list.
     "s1-h-c05-title-a.txt",
     "s1-h-c31-flow-b.txt",
     "s2-h-c49-reference-b.txt",
@@ -232,6 +233,15 @@ const OPEN: &[&str] = &[
     "s2-r-22_age_heading-c.md",
     "s2-r-23_nara_uppemot-b.md",
     "s2-r-26_avser_ge-a.md",
+    "s4-r-09_person_foreign-d.md",
+    "s4-r-09_person_foreign-e.txt",
+    "s4-r-17_flow_payer_recipient-e.md",
+    "s4-r-28_role_after_is-d.md",
+    "s5-h-c33-flow-g.txt",
+    "s5-h-c39-date-g.txt",
+    "s5-h-c49-reference-g.txt",
+    "s5-r-23_nara_uppemot-g.md",
+    "s5-r-28_role_after_is-g.md",
     // A place, a name with a hyphen and a role, each right at a break.
     "t8-sotenas.md",
     "t9-gava.md",
