@@ -40,16 +40,9 @@ pub(crate) fn is_shouted(tokens: &Tokens<'_>, i: usize) -> bool {
 /// Whether two words in capitals begin at the token, the first of them a first name:
 /// `MAJA LIND`.
 pub(crate) fn shouts_name(tokens: &Tokens<'_>, i: usize) -> bool {
-    if !is_shouted(tokens, i) || !is_shouted(tokens, i + 1) {
-        return false;
-    }
-    let mut letters = tokens.word(i).chars();
-    let first: String = letters
-        .next()
-        .into_iter()
-        .chain(letters.flat_map(char::to_lowercase))
-        .collect();
-    is_first_name(&first)
+    is_shouted(tokens, i)
+        && is_shouted(tokens, i + 1)
+        && is_first_name(&tokens.word(i).lower_but_first())
 }
 
 /// What, standing after a name, makes it the name of something else.

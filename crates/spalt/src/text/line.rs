@@ -16,6 +16,8 @@ pub(crate) trait LineText {
     fn pieces<'t>(&'t self, joint: &'t str) -> Pieces<'t>;
     /// As `to_lowercase`, which goes letter by letter from the first one past ASCII.
     fn lower(&self) -> String;
+    /// `NORRLAND` as `Norrland`: in lower case but for its first letter.
+    fn lower_but_first(&self) -> String;
 }
 
 impl LineText for str {
@@ -48,6 +50,11 @@ impl LineText for str {
         let mut lower = String::with_capacity(self.len());
         lower_into(&mut lower, self);
         lower
+    }
+
+    fn lower_but_first(&self) -> String {
+        let (first, rest) = self.split_at(self.chars().next().map_or(0, char::len_utf8));
+        first.to_owned() + &rest.lower()
     }
 }
 
@@ -147,6 +154,9 @@ mod tests {
             "ŁÓDŹ och \u{130}zmir",
         ] {
             assert_eq!(line.lower(), line.to_lowercase());
+        }
+        for (line, small) in [("", ""), ("ÅRE", "Åre"), ("NORRLAND AB", "Norrland ab")] {
+            assert_eq!(line.lower_but_first(), small);
         }
     }
 }

@@ -1129,11 +1129,8 @@ impl Gap {
             return Some(ContactKind::Information);
         }
         let mut kind = None;
-        let sent = self.sends_press(tokens);
-        for (words, sent) in words.into_iter().map(|w| (w, false)).chain([(own, sent)]) {
-            if sent {
-                continue;
-            }
+        let own = Some(own).filter(|_| !self.sends_press(tokens));
+        for words in words.into_iter().chain(own) {
             if words.contains("press")
                 || words.trim_start().starts_with("media:")
                 || ["från media", "för media"]

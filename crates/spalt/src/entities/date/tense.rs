@@ -361,10 +361,9 @@ fn is_past_of_compound(low: &str) -> bool {
             && !matches!(verb, "satt" | "satts")
             && readings.iter().any(|reading| reading.form == Form::Past)
     };
-    let mut rest = PREFIXES
-        .iter()
-        .filter_map(|prefix| low.strip_prefix(prefix));
-    rest.any(past)
+    PREFIXES
+        .opening(low)
+        .any(|(_, prefix)| past(&low[prefix.len()..]))
 }
 
 /// `Vi släckte bränder`, `hon körde`: by its end and its subject, a verb of the second
@@ -388,8 +387,7 @@ fn is_perfect(tokens: &Tokens<'_>, i: usize) -> bool {
     match tokens.low(i) {
         "har" => (i + 1..i + 8).any(|i| is_supine(tokens.low(i))),
         "ha" => {
-            let ahead = tokens.is(aux, Class::AHEAD)
-                || matches!(tokens.low(aux), "ska" | "skall" | "måste" | "bör" | "att");
+            let ahead = tokens.is(aux, Class::AHEAD) || tokens.low(aux) == "att";
             let happened = |i: usize| {
                 let low = tokens.low(i);
                 matches!(

@@ -118,11 +118,9 @@ impl MarkedTime {
     }
 }
 
-impl MarkedTime {
-    /// Whether it may be when the text was published.
-    fn of_text(&self) -> bool {
-        matches!(self.label, None | Some(Label::Published))
-    }
+/// Whether a day with the label before it may be when the text was published.
+fn may_publish(label: Option<Label>) -> bool {
+    matches!(label, None | Some(Label::Published))
 }
 
 /// Days between two dates.
@@ -222,7 +220,7 @@ fn by_markup(page: &PageHead, draft: &Draft, want: Label) -> Stated<String> {
     let first = |test: &dyn Fn(&MarkedTime) -> bool| page.times.iter().find(|time| test(time));
     let near = |time: &MarkedTime| near_headline(draft, time.at);
     let published = want == Label::Published;
-    let said = |time: &MarkedTime| published && time.said && time.of_text();
+    let said = |time: &MarkedTime| published && time.said && may_publish(time.label);
     first(&|time| said(time) && near(time))
         .or_else(|| first(&|time| time.label == Some(want)))
         // A time near the headline without another label.
@@ -286,9 +284,8 @@ impl NearHeadline {
                 let part = part.filter(|part| part.kind != Some(BlockKind::Heading));
                 part.map_or("", |part| draft.of(part))
             });
-            let of_text = matches!(label, None | Some(Label::Published))
-                && !line_shape::in_invitation(line, &stamp, around);
-            of_text.then_some((stamp, label))
+            let publishes = may_publish(label) && !line_shape::in_invitation(line, &stamp, around);
+            publishes.then_some((stamp, label))
         };
         let first = headline.saturating_sub(6);
         NearHeadline {
@@ -364,7 +361,7 @@ fn by_the_way(page: &PageHead, graph: &Graph, html: &str, draft: &Draft) -> Stat
         Some((told(page, &stamp), EvidenceSource::JsonLd))
     };
     let only = || {
-        let mut times = page.times.iter().filter(|time| time.of_text());
+        let mut times = page.times.iter().filter(|time| may_publish(time.label));
         let first = times.next()?;
         let day = first.stamp.date;
         times
@@ -379,8 +376,7 @@ fn by_the_way(page: &PageHead, graph: &Graph, html: &str, draft: &Draft) -> Stat
             let text = draft.of(part);
             let stamp = abroad(text, month_first(page))?;
             let label = line_shape::date_label(&text[..stamp.start]);
-            matches!(label, None | Some(Label::Published))
-                .then(|| (told(page, &stamp), EvidenceSource::Text))
+            may_publish(label).then(|| (told(page, &stamp), EvidenceSource::Text))
         })
     };
     // `Ny bro i Norrby | Bladet | 23.05.2011`

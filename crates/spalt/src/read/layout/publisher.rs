@@ -768,9 +768,8 @@ pub(crate) fn plain_case(name: &str) -> String {
     let shouted = name.chars().any(char::is_alphabetic) && !name.chars().any(char::is_lowercase);
     // `POLISEN`, but `SMHI`
     let known = || {
-        let mut plain: String = name.chars().take(1).collect();
-        plain.extend(name.chars().skip(1).flat_map(char::to_lowercase));
-        name.chars().count() > 5 && gazetteer::organisation(&plain).is_some()
+        let long = name.chars().count() > 5;
+        long && gazetteer::organisation(&name.lower_but_first()).is_some()
     };
     if !shouted || !name.contains(' ') && !known() {
         return name.to_owned();

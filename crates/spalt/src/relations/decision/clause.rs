@@ -669,11 +669,8 @@ impl DecisionReader<'_, '_> {
         let body = draft.actor.as_ref();
         let verb = says.clone().find(|&i| clause::is_finite(tokens, i));
         let verb = verb.or_else(|| {
-            let passive = |i: usize| {
-                let low = tokens.low(i);
-                low.len() > 4 && low.ends_with("as") && !tokens.is(i, Class::CAPITAL)
-            };
-            says.clone().find(|&i| passive(i))
+            says.clone()
+                .find(|&i| self.looks_passive(i) && tokens.low(i).len() > 4)
         });
         let done = |i: usize| {
             let low = tokens.low(i);

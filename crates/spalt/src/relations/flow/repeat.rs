@@ -23,6 +23,11 @@ static GENERIC: Words = Words::with("generic_body");
 /// Marks repeats, then parts.
 pub(super) fn link(tokens: &Tokens<'_>, actors: &Actors<'_>, drafts: &mut [FlowDraft<'_>]) {
     parts::columns(drafts);
+    // Each is asked for again with every flow behind it.
+    let round: Vec<bool> = drafts
+        .iter()
+        .map(|draft| is_round(draft.amount.value))
+        .collect();
     for at in 1..drafts.len() {
         if drafts[at].same_as.is_some() {
             continue;
@@ -32,7 +37,7 @@ pub(super) fn link(tokens: &Tokens<'_>, actors: &Actors<'_>, drafts: &mut [FlowD
                 && is_same(tokens, actors, &drafts[first], &drafts[at])
                 && (is_step_alike(drafts, first, at)
                     || !is_later_step(drafts, first, at)
-                        && is_evident(tokens, actors, &drafts[first], &drafts[at]))
+                        && is_evident(tokens, actors, &drafts[first], &drafts[at], round[first]))
         });
     }
     parts::link(tokens, drafts);
@@ -47,8 +52,8 @@ fn is_step_alike(drafts: &[FlowDraft<'_>], a: usize, b: usize) -> bool {
     };
     [-1, 1].into_iter().any(|by| {
         beside(a, by).zip(beside(b, by)).is_some_and(|(x, y)| {
-            let year = |draft: &FlowDraft<'_>| Some(draft.period.as_deref()?.get(..4)?.to_owned());
-            x.amount.value == y.amount.value && year(x).is_some() && year(x) == year(y)
+            let years = [x, y].map(|step| step.period.as_deref()?.get(..4));
+            years[0].is_some() && years[0] == years[1] && x.amount.value == y.amount.value
         })
     })
 }
@@ -68,22 +73,22 @@ fn is_later_step(drafts: &[FlowDraft<'_>], a: usize, b: usize) -> bool {
 }
 
 /// Whether more than a round figure says that two flows are one: what stands in title or
-/// lead, a sum, a party, a purpose, a year. A figure of several digits says it alone.
+/// lead, a sum, a party, a purpose, a year, where `round` says that the figure does not.
 fn is_evident(
     tokens: &Tokens<'_>,
     actors: &Actors<'_>,
     a: &FlowDraft<'_>,
     b: &FlowDraft<'_>,
+    round: bool,
 ) -> bool {
     // The row of a table names what its cells are for.
     let named = b.cell.is_some() && !b.sums && b.kind != FlowKind::Result;
     if let Some(row) = b.purpose.as_deref().filter(|_| named) {
         return tells_of(tokens, a, row);
     }
-    let figure = a.amount.value.abs().normalize();
-    let round = place(figure)
-        .checked_mul(Decimal::TEN)
-        .is_none_or(|next| next > figure);
+    if !round {
+        return true;
+    }
     let sums = |draft: &FlowDraft<'_>| {
         let opens = matches!(
             tokens.block_kind(draft.amount.block),
@@ -100,14 +105,21 @@ fn is_evident(
         .filter(|(x, y)| !is_state(x) && !is_state(y));
     let mut received = a.recipients.iter();
     let purposes = a.purpose.as_deref().zip(b.purpose.as_deref());
-    !round
-        || sums(a)
+    sums(a)
         || sums(b)
         || points_back(tokens, b)
         || paid.is_some_and(|(x, y)| party(x, y))
         || received.any(|x| b.recipients.iter().any(|y| party(x, y)))
         || purposes.is_some_and(|(x, y)| shares_word(x, y))
         || a.period.is_some() && a.period == b.period
+}
+
+/// Whether a figure has one digit that is no zero: `5 miljoner`, `40 000`.
+fn is_round(value: Decimal) -> bool {
+    let figure = value.abs().normalize();
+    place(figure)
+        .checked_mul(Decimal::TEN)
+        .is_none_or(|next| next > figure)
 }
 
 /// Whether the sentence of a flow, or what it was read to be for, has a word of the name.

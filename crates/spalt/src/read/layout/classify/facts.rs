@@ -71,7 +71,7 @@ impl Outline {
             // `Kulturnämnden | 2026-03-10`, under the name of the paper.
             let named = *kind == BlockKind::TableRow
                 || i == body && (names_paper(text) || self.met_then(i).is_some());
-            let head = named && i <= body + 2 && self.minutes();
+            let head = named && i <= body + 2 && minutes;
             // `Tid: Söndagen den 17 mars 2024 klockan 15`, in the head of minutes.
             if published.is_none()
                 && i <= body + 8
@@ -585,12 +585,7 @@ impl Outline {
     /// `NORRLANDSSTRÅKARNA`, where the text writes `Norrlandsstråkarna`.
     fn as_written(&self, name: String) -> String {
         let shouted = !name.chars().any(char::is_lowercase);
-        let mut chars = name.chars();
-        let plain: String = chars
-            .next()
-            .into_iter()
-            .chain(chars.as_str().to_lowercase().chars())
-            .collect();
+        let plain = name.lower_but_first();
         match shouted && self.draft.text.contains(&plain) {
             true => plain,
             false => name,

@@ -693,9 +693,7 @@ impl Outline {
         let end = if dates(2) { 3 } else { 2 };
         // `NORDHJÄLPEN` is Nordhjälpen in the text.
         let again = || {
-            let mut chars = text.chars();
-            let first: String = chars.next().into_iter().collect();
-            let small = first + &chars.as_str().lower();
+            let small = text.lower_but_first();
             let whole = &self.draft.text;
             whole.matches(text).nth(1).is_some() || small != text && whole.contains(&small)
         };
