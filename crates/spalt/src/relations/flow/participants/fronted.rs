@@ -1,0 +1,262 @@
+//! Phrases that stand in front of the finite verb: `För att …`, `Till X …`, `Av X …`.
+
+use super::moves;
+use crate::{
+    model::{Actor, FlowKind},
+    relations::flow::{
+        FlowDraft, FlowReader, Governor,
+        frame::{self, Means},
+        phrases::is_term,
+    },
+    swedish::{
+        body, clause,
+        function_words::{is_and, is_for, is_relative, is_the},
+        verb,
+    },
+    text::{lexicon::Class, line::LineText},
+};
+
+impl<'a> FlowReader<'a> {
+    /// The word that opens a clause: `I syfte att`, `Med syfte att` are read as `För att`.
+    fn over_aim(&self, first: usize) -> (usize, &str) {
+        let low = |i: usize| self.tokens.low(i);
+        let aims = matches!(low(first), "i" | "med") && low(first + 1) == "syfte";
+        match aims && low(first + 2) == "att" {
+            true => (first + 1, "för"),
+            false => (first, low(first)),
+        }
+    }
+
+    /// What stands first in the clause: `För att bygga bron får X …`, `Till X
+    /// ges …`.
+    pub(super) fn fronted(&self, verb: usize, lead: usize, draft: &mut FlowDraft<'_>) {
+        let tokens = self.tokens;
+        if draft.purpose.is_some() {
+            return;
+        }
+        let (finite, _) = self.governor(verb);
+        let sentence = clause::sentence(tokens, verb).start;
+        let opener = sentence + usize::from(tokens.is(sentence, Class::DASH));
+        // `Lönerna kostar 9 miljoner, och för värme räknar man med 2 miljoner`
+        let own = self.clause(finite).first;
+        let joined = own > opener && is_for(tokens.low(own)) && is_and(tokens.low(own - 1));
+        let first = if joined { own } else { opener };
+        if first >= finite.min(lead) {
+            return;
+        }
+        let (first, led) = self.over_aim(first);
+        match led {
+            "för" if tokens.low(first + 1) == "att" => {
+                let end = self.aim_end(first + 2, finite, lead);
+                let text = end.map(|end| self.roles.text(first + 2..end));
+                draft.purpose = text.filter(|text| !text.is_empty()).map(str::to_owned);
+            }
+            "för" if self.dates.end_at(first + 1).is_none() && !is_term(tokens.low(first + 1)) => {
+                self.fronted_for(first, finite, draft);
+            }
+            // `På röjning går 5 miljoner åt`
+            "på" if draft.kind == FlowKind::Cost
+                && self.dates.end_at(first + 1).is_none()
+                && verb::is_form_of(tokens.low(verb), "gå") =>
+            {
+                let whole = self.roles.purpose_end(first + 1, finite) == finite;
+                let text = self.roles.text(first + 1..finite);
+                draft.purpose = whole.then(|| text.to_owned());
+            }
+            // `I gator investeras 5 miljoner`
+            "i" | "på"
+                if draft.kind == FlowKind::Investment
+                    && frame::is_passive(tokens, verb)
+                    && frame::verb_at(tokens, verb).is_some_and(|v| v.means != Means::Buys)
+                    && self.dates.end_at(first + 1).is_none()
+                    && self.roles.purpose_end(first + 1, finite) == finite =>
+            {
+                draft.purpose = Some(self.roles.text(first + 1..finite).to_owned());
+            }
+            "till" | "åt" if draft.recipients.is_empty() => {
+                self.fronted_to(first, finite, draft);
+            }
+            // `Från EU får X …`
+            // `Av EU får X …`
+            "av" | "från" | "ur"
+                if draft.payer.is_none()
+                    && self.dates.end_at(first + 1).is_none()
+                    && (tokens.low(first) != "av" || self.gets_from(verb, first + 1, finite)) =>
+            {
+                let stop = self.roles.phrase_end(first + 1, finite);
+                draft.payer = self.group_from(first + 1, stop, finite);
+            }
+            _ => {}
+        }
+    }
+
+    /// Where the clause behind a fronted `för att` ends: before the main verb.
+    fn aim_end(&self, first: usize, finite: usize, lead: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        // With a subject of its own it is no infinitive: `För att vården ska
+        // klara det tillförs …`.
+        if !tokens.low(first).ends_with(['a', 'å', 'e', 'o']) {
+            let mut verbs = (first..finite).filter(|&i| clause::is_finite(tokens, i));
+            return (verbs.next().is_some() && verbs.next().is_none()).then_some(finite);
+        }
+        // `insatser riktade till skolan`: no verb of a clause.
+        let attribute = |i: usize| {
+            tokens.low(i).ends_with("ade")
+                && tokens.is(i + 1, Class::PREPOSITION)
+                && (i + 1..lead).any(|j| clause::is_finite(tokens, j))
+        };
+        // The infinitive clause ends where the main verb is second.
+        (first..lead).find(|&i| {
+            clause::is_finite(tokens, i)
+                && !attribute(i)
+                && !(first..i).any(|j| clause::opens_clause(tokens, j) && tokens.low(j) != "att")
+        })
+    }
+
+    /// `Till X utgår ett bidrag på 5 miljoner`: to whom, over a verb that says nothing of it.
+    pub(super) fn fronted_noun(&self, frame: &Governor, draft: &mut FlowDraft<'_>) {
+        let tokens = self.tokens;
+        let silent = frame.kind == FlowKind::Investment || frame.verb.is_none();
+        let Some(noun) = frame.noun.filter(|_| silent) else {
+            return;
+        };
+        let first = clause::sentence(tokens, noun).start;
+        let mut verbs = (first + 1..noun).filter(|&i| clause::is_finite(tokens, i));
+        let finite = verbs.next().filter(|_| verbs.next().is_none());
+        // `För staten innebär det en kostnad på 5 miljoner`
+        if let Some(finite) = finite.filter(|_| tokens.low(first) == "för")
+            && draft.kind == FlowKind::Cost
+            && draft.payer.is_none()
+        {
+            draft.payer = self.bearer(first, finite);
+        }
+        let open = draft.recipients.is_empty() && draft.purpose.is_none();
+        let led = matches!(tokens.low(first), "till" | "åt") && moves(draft.kind) && open;
+        if let Some(finite) = finite.filter(|_| led) {
+            self.fronted_to(first, finite, draft);
+        }
+    }
+
+    /// Whether the verb receives, and the phrase between `av` and the finite verb
+    /// names a body and not a share.
+    fn gets_from(&self, verb: usize, first: usize, finite: usize) -> bool {
+        let gets = frame::verb_at(self.tokens, verb).is_some_and(|v| v.means == Means::Gets);
+        let end = self.roles.phrase_end(first, finite);
+        let named = || self.actor(first..end)?.record;
+        gets && end == finite && named().is_some()
+    }
+
+    /// `För forskning föreslår …`, `För Umeå kommun innebär det …`
+    fn fronted_for(&self, first: usize, finite: usize, draft: &mut FlowDraft<'_>) {
+        let tokens = self.tokens;
+        // `För forskning föreslår regeringen att 5 miljoner avsätts`
+        let outer = (first + 1..finite).find(|&i| clause::is_finite(tokens, i));
+        let acts =
+            |&i: &usize| frame::verb_at(tokens, i).is_some_and(|verb| verb.means == Means::Acts);
+        let mut end = self.roles.purpose_end(first + 1, finite);
+        // `För uppdraget, som ska redovisas i maj, får X`: over the clause set in.
+        let inserted = tokens.word(end) == ","
+            && is_relative(tokens.low(end + 1))
+            && tokens.word(finite - 1) == ",";
+        let finite = outer.filter(acts).filter(|_| !inserted).unwrap_or(finite);
+        if !inserted {
+            end = self.roles.purpose_end(first + 1, finite);
+        }
+        // `För uppdraget att sammanställa kunskap får X …`
+        if tokens.low(end) == "att" && end < finite {
+            end = finite;
+        }
+        // `För forskningen om nät (6G) föreslår regeringen`: over the bracket.
+        let close = (end..finite.min(end + 4)).find(|&i| tokens.word(i) == ")");
+        let bracket = tokens.word(end) == "(" && close.is_some_and(|close| close + 1 == finite);
+        let stop = end;
+        if bracket || inserted {
+            end = finite;
+        }
+        // `För hushållen blir skatten 5 miljoner lägre`: for whom, not what.
+        let whom = || {
+            let found = self.roles.receivers(first + 1, finite, false);
+            !found.actors.is_empty() && found.end >= finite
+        };
+        let concerns = matches!(
+            draft.kind,
+            FlowKind::Cost | FlowKind::Revenue | FlowKind::Saving | FlowKind::TaxChange
+        ) && whom();
+        if concerns && draft.kind == FlowKind::Cost && !self.goes_to_another(finite) {
+            draft.payer = draft.payer.take().or_else(|| self.bearer(first, finite));
+        }
+        // `För Umeå kommun innebär det ett tillskott`: who is given it.
+        let given = matches!(
+            draft.kind,
+            FlowKind::BudgetDecrease | FlowKind::BudgetIncrease | FlowKind::Grant
+        ) && draft.recipients.is_empty();
+        let other = self.goes_to_another(finite);
+        let given = given && !other;
+        let part = tokens.low(finite - 1) == "del";
+        if given && part {
+            // `För kommunens del handlar det om 5 miljoner`
+            draft.recipients.extend(self.genitive(finite - 1));
+        } else if given && whom() {
+            draft.recipients = self.roles.receivers(first + 1, finite, false).actors;
+        } else if end == finite
+            && (!concerns || other)
+            && !matches!(tokens.low(first + 1), "detta" | "det")
+        {
+            let end = if bracket || inserted { stop } else { end };
+            draft.purpose =
+                Some(self.roles.text(first + 1..end).to_owned()).filter(|t| !t.is_empty());
+        }
+    }
+
+    /// `För staten blir kostnaden 5 miljoner`, `För statens del …`: who bears it.
+    fn bearer(&self, first: usize, finite: usize) -> Option<Actor> {
+        let last = finite.checked_sub(1)?;
+        if self.tokens.low(last) == "del" {
+            return self.genitive(last);
+        }
+        let mut found = self.roles.receivers(first + 1, finite, false);
+        (found.end >= finite && found.actors.len() == 1)
+            .then(|| found.actors.pop())
+            .flatten()
+            .filter(|party| self.is_bearer(party))
+    }
+
+    /// Whether a party has money of its own to bear a cost with.
+    pub(in crate::relations::flow) fn is_bearer(&self, party: &Actor) -> bool {
+        let acts = body::acts(&party.name.lower()) || party.name.ends_with("rna");
+        (acts || party.record.is_some()) && !self.roles.is_place_record(party)
+    }
+
+    /// `För förvaltningen har vi betalat 5 miljoner till Blek AB`: whom no phrase in
+    /// front names.
+    fn goes_to_another(&self, finite: usize) -> bool {
+        let end = clause::sentence(self.tokens, finite).end;
+        (finite..end)
+            .filter(|&i| self.tokens.low(i) == "till")
+            .any(|i| !self.roles.receivers(i + 1, end, false).actors.is_empty())
+    }
+
+    /// `Till Umeå ges …`, `Till arbetet mot våld går …`
+    fn fronted_to(&self, first: usize, finite: usize, draft: &mut FlowDraft<'_>) {
+        let tokens = self.tokens;
+        let found = self.roles.receivers(first + 1, finite, false);
+        let whole = self.roles.purpose_end(first + 1, finite) == finite;
+        // `Till arbetet mot våld går 5 miljoner`
+        // `Till de nya hållplatserna bidrar X`, but not `Till de som …`
+        let article =
+            is_the(tokens.low(first + 1)) && first + 3 <= finite && tokens.low(first + 2) != "som";
+        let task = moves(draft.kind)
+            && whole
+            && (found.actors.is_empty() || found.owner)
+            && self.dates.end_at(first + 1).is_none()
+            && (article
+                || !matches!(
+                    tokens.low(first + 1),
+                    "de" | "dem" | "det" | "detta" | "dessa" | "exempel" | "följd" | "och"
+                ));
+        if task {
+            draft.purpose = Some(self.roles.text(first + 1..finite).to_owned());
+        }
+        draft.recipients = found.actors;
+    }
+}

@@ -1,0 +1,363 @@
+//! Who pays, who receives and what for: by the frame, then by the phrases that
+//! stand around noun and amount.
+
+use super::{
+    AmountPlace, FlowDraft, FlowReader, Governor,
+    frame::{self, Means},
+    period,
+    phrases::is_term,
+};
+use crate::{
+    model::{Actor, FlowKind},
+    relations::actor,
+    swedish::{clause, function_words::is_for, noun, verb},
+    text::lexicon::Class,
+};
+
+mod around_noun;
+mod beside;
+mod deal;
+mod fronted;
+mod scene;
+
+impl<'a> FlowReader<'a> {
+    /// Fills in who, for what and when.
+    pub(super) fn participants(
+        &self,
+        place: &AmountPlace<'a>,
+        frame: &Governor,
+        (floor, earlier): (usize, usize),
+        ceiling: usize,
+        drafts: &[FlowDraft<'a>],
+    ) -> FlowDraft<'a> {
+        let tokens = self.tokens;
+        let mut draft = self.draft(place, frame.kind, frame.rule);
+        draft.name = frame.name;
+        let lead = self.lead(place.range.start, floor);
+        draft.change = self.change_of(place, frame);
+        draft.basis = self.basis_of(place, frame);
+        if place.amount.value.is_sign_negative() && frame.noun.is_none() {
+            // A figure with a minus is a result, whoever stands for it.
+            draft.kind = FlowKind::Result;
+            let within = self.period_within(frame, (lead, floor, earlier), ceiling);
+            self.when(place, &within, drafts, &mut draft);
+            return draft;
+        }
+        if let Some(scene) = self.scene(place, frame, lead, ceiling) {
+            self.cast(&scene, &mut draft);
+        }
+        if self.is_fine(frame) {
+            self.fined(place, frame, ceiling, &mut draft);
+        }
+        let invests = frame.kind == FlowKind::Investment;
+        // What is invested in says more than why: `För att klara produktionen
+        // investerar X 5 miljoner i en ny hall`.
+        if let Some((verb, _)) = frame.verb.filter(|_| !invests) {
+            self.fronted(verb, lead, &mut draft);
+        }
+        if let Some(noun) = frame.noun {
+            self.around_noun(noun, lead, place, frame, &mut draft);
+        }
+        self.share(place, frame, drafts, &mut draft);
+        self.fronted_noun(frame, &mut draft);
+        self.behind(place, frame, ceiling, &mut draft);
+        self.over_comma(place, frame, ceiling, &mut draft);
+        self.transferred(place, frame, ceiling, &mut draft);
+        if let Some((verb, _)) = frame.verb.filter(|_| invests && draft.purpose.is_none()) {
+            self.fronted(verb, lead, &mut draft);
+        }
+        if frame.verb.is_none() && frame.noun.is_none() {
+            self.regarded(place, ceiling, &mut draft);
+        }
+        let within = self.period_within(frame, (lead, floor, earlier), ceiling);
+        self.when(place, &within, drafts, &mut draft);
+        let of_noun = || frame.noun.and_then(|noun| self.period_of_noun(noun, lead));
+        draft.period = draft.period.take().or_else(of_noun);
+        if draft.period.is_none() {
+            draft.period = self.in_same_year(lead, drafts);
+        }
+        self.comes_from(frame, lead, &mut draft);
+        self.before_its_bracket(place, frame, lead, &mut draft);
+        let next = place.range.end + usize::from(tokens.word(place.range.end) == ",");
+        if frame.noun.is_some() && frame.verb.is_none() && draft.recipients.is_empty() {
+            draft.recipients = self.given_behind(next, ceiling);
+        }
+        self.dealt(place, frame, (next, ceiling), &mut draft);
+        // `I fjol gick stiftelsens utdelning, 5 miljoner, till X`
+        let goes = matches!(frame.verb, Some((_, Means::Goes)));
+        let inserted = lead >= earlier + 2 && tokens.word(lead - 1) == ",";
+        if draft.payer.is_none() && goes && inserted && next > place.range.end {
+            draft.payer = self.genitive(lead - 2);
+        }
+        let buys = matches!(frame.verb, Some((_, Means::Buys)));
+        if draft.purpose.is_none() && (buys || frame.kind == FlowKind::Investment) {
+            // `för en köpeskilling om 5 miljoner`: up to `för`.
+            let sum = 3 * usize::from(frame.name == "flow.purchase_sum");
+            self.bought(frame, lead - sum, &mut draft);
+        }
+        self.by_the_way(place, frame, (lead, ceiling), &mut draft);
+        self.hanging(place, &mut draft);
+        self.with_means(place, frame, ceiling, &mut draft);
+        self.of_whole(place, frame, (floor, lead), drafts, &mut draft);
+        self.beside_last(frame, drafts, &mut draft);
+        self.by_row(place, frame, &mut draft);
+        draft
+    }
+
+    /// What the row that was met says besides.
+    fn by_row(&self, place: &AmountPlace<'_>, frame: &Governor, draft: &mut FlowDraft<'_>) {
+        match frame.name {
+            // `avslog en ansökan på 5 miljoner från X`: who asks for it.
+            "flow.application"
+                if draft.recipients.is_empty() && self.tokens.low(place.range.end) == "från" =>
+            {
+                draft.recipients.extend(draft.payer.take());
+            }
+            // `Med 5 miljoner höjer regeringen Boverkets anslag`
+            "flow.raised_with" if draft.recipients.is_empty() => {
+                let owner = frame.noun.and_then(|noun| self.genitive(noun));
+                draft.recipients.extend(owner);
+            }
+            // `disponeras av nämnden`: no one gives it to the board.
+            "flow.what_remains" => draft.recipients.clear(),
+            // It goes to a party as a grant does, and is income of who gets it.
+            "flow.pays_back" => draft.kind = FlowKind::Revenue,
+            _ => {}
+        }
+    }
+
+    /// `hade en hyra på 2 miljoner 2018 men ett underskott på 3 miljoner`: the year behind
+    /// the first of two objects holds for the second.
+    fn in_same_year(&self, lead: usize, drafts: &[FlowDraft<'_>]) -> Option<String> {
+        let tokens = self.tokens;
+        let last = drafts.last()?;
+        let told = self.dates.end_at(last.range.end)?;
+        let one = tokens.sentence_of(told) == tokens.sentence_of(lead) && told < lead;
+        let joins =
+            matches!(tokens.low(told), "men" | "och") && tokens.is(told + 1, Class::ARTICLE);
+        let silent = (told..lead).all(|i| !clause::is_finite(tokens, i) && tokens.word(i) != ",");
+        (one && joins && silent)
+            .then(|| last.period.clone())
+            .flatten()
+    }
+
+    /// Of which whole it is a part, and what the part is for.
+    fn of_whole(
+        &self,
+        place: &AmountPlace<'_>,
+        frame: &Governor,
+        (floor, lead): (usize, usize),
+        drafts: &[FlowDraft<'_>],
+        draft: &mut FlowDraft<'_>,
+    ) {
+        draft.part_of = self
+            .part_of(floor, lead, place, drafts)
+            .or_else(|| self.whole_of_list(place, lead, drafts));
+        self.divided(place, frame, lead, drafts, draft);
+        self.projected(place, frame, floor, drafts, draft);
+    }
+
+    /// `Stipendiet på 2 000 kronor har tilldelats X`, `Vitet … tillfaller staten`, `Det
+    /// största stödet, 5 miljoner, beviljades X`: whom a verb behind the amount names.
+    fn given_behind(&self, next: usize, ceiling: usize) -> Vec<Actor> {
+        let tokens = self.tokens;
+        let verb = next + usize::from(matches!(tokens.low(next), "har" | "hade"));
+        let given = frame::verb_at(tokens, verb)
+            .is_some_and(|v| v.means == Means::Gives && frame::is_passive(tokens, verb));
+        match given || verb::is_form_of(tokens.low(verb), "tillfalla") {
+            true => self.roles.receivers(verb + 1, ceiling, false).actors,
+            false => Vec::new(),
+        }
+    }
+
+    /// Where the period of an amount may stand.
+    fn period_within(
+        &self,
+        frame: &Governor,
+        (lead, floor, earlier): (usize, usize, usize),
+        ceiling: usize,
+    ) -> period::Within {
+        let verb = frame.verb.map(|(verb, _)| verb);
+        let first = verb.map_or(floor, |verb| self.clause(self.governor(verb).0).first);
+        period::Within {
+            clause: first.min(lead),
+            floor: earlier,
+            ceiling,
+            verb,
+        }
+    }
+
+    /// `får för uppdraget använda 5 miljoner`: what stands between the verbs, where a
+    /// noun in the definite tells it from `har för avsikt`, `har för egen del`.
+    pub(super) fn amid_verbs(&self, frame: &Governor) -> Option<String> {
+        let tokens = self.tokens;
+        let (verb, _) = frame.verb?;
+        let (finite, _) = self.governor(verb);
+        let led = (finite + 1..verb).find(|&i| is_for(tokens.low(i)))?;
+        let first = led + 1;
+        let stop = self.roles.purpose_end(first, verb);
+        let whole = stop > first && (stop == verb || tokens.is(stop, Class::ADVERB));
+        let told = whole
+            && noun::looks_definite_singular(tokens.low(first))
+            && !is_term(tokens.low(first))
+            && self.dates.end_at(first).is_none()
+            && self.roles.receivers(first, verb, false).actors.is_empty();
+        told.then(|| self.roles.text(first..stop).to_owned())
+    }
+
+    /// Whom or what an amount helps that opens the sentence as the means.
+    fn with_means(
+        &self,
+        place: &AmountPlace<'_>,
+        frame: &Governor,
+        ceiling: usize,
+        draft: &mut FlowDraft<'_>,
+    ) {
+        match frame.name {
+            "flow.thanks_to" => self.helped(place, draft),
+            "flow.gives_in_front" => self.helps_in_front(frame, ceiling, draft),
+            _ => {}
+        }
+    }
+
+    /// `Med 5 miljoner från Boverket kan Sala kommun rusta parken`: who is helped, and to do
+    /// what.
+    fn helped(&self, place: &AmountPlace<'_>, draft: &mut FlowDraft<'_>) {
+        let tokens = self.tokens;
+        let from = place.range.end;
+        let end = clause::sentence(tokens, from).end;
+        let finite = self.roles.phrase_end(from + 1, end.max(from + 1));
+        let opens = clause::is_finite(tokens, finite);
+        let Some(subject) = self.subject(finite).filter(|s| opens && s.start > finite) else {
+            return;
+        };
+        // `kan Sala kommun rusta`: up to the main verb.
+        let does = (subject.start + 1..end).take(8).find(|&i| {
+            !tokens.is(i, Class::CAPITAL)
+                && clause::is_infinitive(tokens, i)
+                && tokens.is(finite, Class::AUXILIARY)
+        });
+        let last = does.unwrap_or(subject.end);
+        let party = self.actor(subject.start..last);
+        let Some(party) = party.filter(|party| Some(party) != draft.payer.as_ref()) else {
+            return;
+        };
+        draft.recipients = vec![party];
+        if let Some(first) = does.filter(|_| draft.purpose.is_none()) {
+            let stop = self.roles.clause_end(first, end);
+            draft.purpose = Some(self.roles.text(first..stop).to_owned());
+        }
+    }
+
+    /// `Med 5 miljoner stödjer Sida en skola`: whom or what the verb helps.
+    fn helps_in_front(&self, frame: &Governor, ceiling: usize, draft: &mut FlowDraft<'_>) {
+        let tokens = self.tokens;
+        let told = !draft.recipients.is_empty() || draft.purpose.is_some();
+        let Some((verb, _)) = frame.verb.filter(|_| !told) else {
+            return;
+        };
+        let Some(subject) = self.subject(verb) else {
+            return;
+        };
+        // `stödjer Sida Röda Korset`: two names.
+        let bytes = actor::extent(tokens, subject.clone());
+        let mut named = self.roles.actors.within(bytes).iter();
+        let mut first = subject.end;
+        if let (Some(one), Some(_)) = (named.next(), named.next()) {
+            draft.payer = Some(one.actor(tokens));
+            first = tokens.token_from(one.end);
+        }
+        let party = self.roles.receivers(first, ceiling, true);
+        if party.actors.is_empty() {
+            let stop = self.roles.purpose_end(first, ceiling.max(first));
+            let text = self.roles.text(first..stop);
+            draft.purpose = Some(text.to_owned()).filter(|text| !text.is_empty());
+        } else {
+            draft.recipients = party.actors;
+        }
+    }
+
+    /// The phrases behind the amount, or behind the verb that follows it.
+    fn behind(
+        &self,
+        place: &AmountPlace<'a>,
+        frame: &Governor,
+        ceiling: usize,
+        draft: &mut FlowDraft<'a>,
+    ) {
+        match frame.verb {
+            // `5 miljoner av stödet till A fördelas till B`: B receives.
+            Some((verb, _)) if verb >= place.range.end => {
+                draft.purpose = draft.purpose.take().or_else(|| self.covered(verb, ceiling));
+                self.tail(verb + 1, ceiling, frame, draft);
+                let mut own = self.draft(place, frame.kind, frame.rule);
+                self.tail(place.range.end, verb, frame, &mut own);
+                draft.payer = draft.payer.take().or(own.payer);
+                if draft.recipients.is_empty() {
+                    draft.recipients = own.recipients;
+                }
+                draft.purpose = draft.purpose.take().or(own.purpose);
+            }
+            _ => {
+                // `Merparten, 5 miljoner, utgörs av ett bidrag från X`: behind the noun.
+                let noun = frame.noun.filter(|_| frame.name == "flow.consists_of");
+                let from = noun.map_or(place.range.end, |noun| noun + 1);
+                self.tail(from, ceiling, frame, draft);
+            }
+        }
+    }
+
+    /// `Bidraget, 5 miljoner, används till en utställning`: what its verb says.
+    fn over_comma(
+        &self,
+        place: &AmountPlace<'_>,
+        frame: &Governor,
+        ceiling: usize,
+        draft: &mut FlowDraft<'_>,
+    ) {
+        let tokens = self.tokens;
+        let close = self.past_time(place.range.end, ceiling);
+        let inserted = moves(frame.kind)
+            && frame.noun.is_some_and(|noun| noun < place.range.start)
+            // `Gåvan, som är på 5 miljoner, kommer från X`
+            && frame.verb.is_none_or(|(verb, means)| {
+                means == Means::Measures && tokens.low(verb - 1) == "som"
+            })
+            && tokens.word(close) == ",";
+        // `, 300 000 kronor om året, ska användas till`
+        let verb = (close + 1..ceiling.min(close + 4)).find_map(|i| {
+            let verb = frame::verb_at(tokens, i)?;
+            matches!(verb.means, Means::Goes | Means::Uses | Means::Gives).then_some(i)
+        });
+        let first = verb.filter(|&verb| {
+            inserted
+                && (close + 1..verb).all(|i| tokens.is(i, Class::AUXILIARY | Class::ADVERB))
+                && frame::verb_at(tokens, verb)
+                    .is_some_and(|v| v.means == Means::Goes || frame::is_passive(tokens, verb))
+        });
+        if let Some(verb) = first {
+            // `Stipendiet, som är på 5 miljoner, tilldelas Eva Lind`
+            let given = frame::verb_at(tokens, verb).is_some_and(|v| v.means == Means::Gives);
+            if given && draft.recipients.is_empty() {
+                draft.recipients = self.roles.receivers(verb + 1, ceiling, false).actors;
+            }
+            self.tail(verb + 1, ceiling, frame, draft);
+        }
+    }
+}
+
+/// `utgifter`: what the owner has paid; a cost may be that of what he is.
+fn is_expense(low: &str) -> bool {
+    ["utgift", "utgiften", "utgifter", "utgifterna"]
+        .iter()
+        .any(|noun| low.ends_with(noun))
+}
+
+/// Whether money changes hands in a flow of that kind.
+pub(super) fn moves(kind: FlowKind) -> bool {
+    use FlowKind::{BudgetDecrease, BudgetIncrease, Grant, Investment, TaxChange, Total};
+    matches!(
+        kind,
+        Grant | Investment | BudgetIncrease | BudgetDecrease | TaxChange | Total
+    )
+}
