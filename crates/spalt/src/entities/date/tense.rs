@@ -228,7 +228,11 @@ fn leads_to_event(tokens: &Tokens<'_>, first: usize) -> bool {
         .find(|&i| EVENTS.find(tokens.low(i)).is_some());
     event.is_some_and(|event| {
         let mut near = (1..4).map_while(|n| event.checked_sub(n));
-        near.any(|i| matches!(tokens.low(i), "till" | "inför"))
+        // `har satt av tid för ett första möte den 17 januari`
+        near.any(|i| {
+            let first = || is_for(tokens.low(i)) && matches!(tokens.low(i + 1), "en" | "ett");
+            matches!(tokens.low(i), "till" | "inför") || first()
+        })
     })
 }
 
@@ -389,11 +393,9 @@ fn is_perfect(tokens: &Tokens<'_>, i: usize) -> bool {
         "ha" => {
             let ahead = tokens.is(aux, Class::AHEAD) || tokens.low(aux) == "att";
             let happened = |i: usize| {
+                const HAPPENS: &[&str] = &["begå", "hända", "inträffa", "ske", "utspela"];
                 let low = tokens.low(i);
-                matches!(
-                    low,
-                    "begåtts" | "hänt" | "inträffat" | "skett" | "utspelats"
-                )
+                verb::is_supine(low) && verb::is_form_of_any(low, HAPPENS)
             };
             (i + 1..i + 4).any(|i| happened(i) || !ahead && is_supine(tokens.low(i)))
         }
@@ -401,16 +403,13 @@ fn is_perfect(tokens: &Tokens<'_>, i: usize) -> bool {
     }
 }
 
+/// Whether a word in lower case looks like the supine of a verb, listed or not.
 pub(super) fn is_supine(low: &str) -> bool {
     low.len() >= 4
         && ["at", "ats", "it", "its"]
             .iter()
             .any(|end| low.ends_with(end))
-        || [
-            "gjort", "fått", "gått", "lagt", "gett", "sett", "haft", "sagt", "hänt", "skett",
-        ]
-        .iter()
-        .any(|end| low.ends_with(end))
+        || verb::is_supine(low)
 }
 
 /// Whether a word is this form of a verb for what happens on a day; with all

@@ -1,6 +1,8 @@
 //! Names that what stands beside them makes plain: a short form in brackets,
 //! the role of a leader.
 
+use lazy_static::lazy_static;
+
 use super::ending::{Use, ending_of};
 use super::{
     CLUB_FORMS, FUNCTION, Kind, LEADERS,
@@ -18,7 +20,7 @@ use crate::{
         verb::{self, Form, Voice},
     },
     text::{
-        lexicon::{Class, nominative},
+        lexicon::{Class, Endings, nominative},
         token::{TokenKind, Tokens},
         words::Words,
     },
@@ -378,8 +380,32 @@ pub(super) fn of_state(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 /// What the names of the state's bodies end in.
 static STATE_BODIES: Words = Words::with("state_body_end");
 
-/// Nouns for what a body is, by their ends in the indefinite.
-static BODIES: Words = Words::with("kind_of_body_end");
+lazy_static! {
+    /// Nouns for what a body is, in the indefinite.
+    static ref BODIES: Endings<&'static str> = noun::endings(&[
+        ("bolag", "5", "", "indefinite"),
+        ("butikskedja", "1", "", "indefinite"),
+        ("byrå", "3", "", "indefinite"),
+        ("forskningsenhet", "3", "", "indefinite"),
+        ("förening", "2", "", "indefinite"),
+        ("företag", "5", "", "indefinite"),
+        ("förlag", "5", "", "indefinite"),
+        ("gymnasium", "listed", "gymnasiet gymnasier gymnasierna", "indefinite"),
+        ("klubb", "2", "", "indefinite"),
+        ("koncern", "3", "", "indefinite"),
+        ("nätverk", "5", "", "indefinite"),
+        ("organisation", "3", "", "indefinite"),
+        ("orkester", "listed", "orkestern orkestrar orkestrarna", "indefinite"),
+        ("popband", "5", "", "indefinite"),
+        ("rockband", "5", "", "indefinite"),
+        ("skola", "1", "", "indefinite"),
+        ("specialistenhet", "3", "", "indefinite"),
+        ("stiftelse", "3e", "", "indefinite"),
+        ("tankesmedja", "1", "", "indefinite"),
+        ("tidskrift", "3", "", "indefinite"),
+        ("vårdenhet", "3", "", "indefinite"),
+    ]);
+}
 
 /// Words between the article and the noun that tells what a body is.
 const APPOSITION: usize = 4;
@@ -405,9 +431,9 @@ pub(super) fn equated(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let many = tokens.low(article + 1) == "av";
     let noun = (article + 1..article + 1 + APPOSITION)
         .take_while(|&at| tokens.token(at).kind == TokenKind::Word && !is_proper(tokens, at))
-        .find(|&at| BODIES.ends(tokens.low(at)))
+        .find(|&at| BODIES.find(tokens.low(at)).is_some())
         .or_else(|| apposed_head(tokens, article).filter(|_| many && beside))
-        .filter(|&at| BODIES.ends(tokens.low(at)));
+        .filter(|&at| BODIES.find(tokens.low(at)).is_some());
     // `Viktor Granholm, en av landets mest sökta skolor`: no person's name.
     let apposed = beside && names::is_first_name(tokens.word(i)) && is_apposed_thing(tokens, end);
     let common = end == i + 1 && tokens.opens_sentence(i) && noun::looks_definite(tokens.low(i));
@@ -450,7 +476,7 @@ pub(in crate::entities) fn is_apposed_thing(tokens: &Tokens<'_>, comma: usize) -
         && matches!(tokens.low(article), "en" | "ett")
         && apposed_head(tokens, article).is_some_and(|head| {
             let low = tokens.low(head);
-            !tokens.is(head, Class::CAPITAL) && (BODIES.ends(low) || THINGS.ends(low))
+            !tokens.is(head, Class::CAPITAL) && (BODIES.find(low).is_some() || THINGS.ends(low))
         })
 }
 
@@ -463,7 +489,7 @@ pub(super) fn possessed(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if !is_proper(tokens, i)
         || tokens.is(i, FUNCTION)
         || tokens.is(noun, Class::CAPITAL)
-        || !BODIES.ends(tokens.low(noun))
+        || BODIES.find(tokens.low(noun)).is_none()
     {
         return;
     }

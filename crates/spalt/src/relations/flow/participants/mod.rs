@@ -1,6 +1,8 @@
 //! Who pays, who receives and what for: by the frame, then by the phrases that
 //! stand around noun and amount.
 
+use lazy_static::lazy_static;
+
 use super::{
     AmountPlace, FlowDraft, FlowReader, Governor,
     frame::{self, Means},
@@ -11,7 +13,7 @@ use crate::{
     model::{Actor, FlowKind},
     relations::actor,
     swedish::{clause, function_words::is_for, noun, verb},
-    text::lexicon::Class,
+    text::lexicon::{Class, Endings},
 };
 
 mod around_noun;
@@ -19,6 +21,10 @@ mod beside;
 mod deal;
 mod fronted;
 mod scene;
+
+lazy_static! {
+    static ref EXPENSES: Endings<&'static str> = noun::endings(&[("utgift", "3", "", "")]);
+}
 
 impl<'a> FlowReader<'a> {
     /// Fills in who, for what and when.
@@ -348,9 +354,7 @@ impl<'a> FlowReader<'a> {
 
 /// `utgifter`: what the owner has paid; a cost may be that of what he is.
 fn is_expense(low: &str) -> bool {
-    ["utgift", "utgiften", "utgifter", "utgifterna"]
-        .iter()
-        .any(|noun| low.ends_with(noun))
+    EXPENSES.find(low).is_some()
 }
 
 /// Whether money changes hands in a flow of that kind.
