@@ -2,7 +2,7 @@
 //! other.
 
 use super::{
-    PageItem, Sheet, grid,
+    PageItem, Sheet, bands, grid,
     lines::{self, Line},
 };
 
@@ -21,6 +21,7 @@ pub(super) fn order(mut sheet: Sheet, number: usize, items: &mut Vec<PageItem>) 
         line.page = number;
     }
     let mut tables = grid::ruled(&sheet.rules, &mut sheet.lines);
+    bands::merge(&mut sheet.lines, sheet.width);
     lines::middle(&mut sheet.lines);
     tables.sort_by(|a, b| a.top.total_cmp(&b.top));
     let whole = number * COLUMNS;

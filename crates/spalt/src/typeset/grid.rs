@@ -13,8 +13,10 @@ const CELLS: usize = 60;
 /// What parts columns: from where to where.
 type Gutters = Vec<(f32, f32)>;
 
-/// Most words of a row whose cells stand close to each other.
+/// Most words of a row whose cells stand close to each other, where not each begins within
+/// so many ems of where its column does.
 const WORDS: usize = 6;
+const EXACT: f32 = 0.02;
 
 pub(super) struct FoundTable {
     pub top: f32,
@@ -407,7 +409,8 @@ pub(super) fn unruled(lines: &[Line], first: usize) -> Option<(usize, Vec<SetRow
     let mut rows = cells(&taken, &gutters);
     // Two lines of one head stand nearer to each other than rows do.
     let pitch = |n: usize| taken[n + 1][0].y - taken[n][0].y;
-    if taken.len() > 3 && pitch(0) < 0.87 * pitch(1) && rows.len() == taken.len() {
+    let flat = taken.iter().take(3).all(|row| row[0].tall == 0.0);
+    if flat && taken.len() > 3 && pitch(0) < 0.87 * pitch(1) && rows.len() == taken.len() {
         let second = rows.remove(1);
         for (cell, more) in rows[0].iter_mut().zip(second) {
             cell.extend(more);
@@ -451,7 +454,7 @@ fn under_each_other<'l>(rows: &[&'l [Line]]) -> Option<(Vec<&'l [Line]>, Gutters
         let narrowed = narrow(&gutters, row, close);
         let is_far = taken
             .last()
-            .is_some_and(|above| row[0].y - above[0].y > limit * size);
+            .is_some_and(|above| row[0].below(&above[0]) > limit * size);
         let goes_on =
             full > 0 && narrowed.len() >= gutters.len() && (full > 1 || row[0].x0() > gutters[0].0);
         let parts = |row: &&[Line]| parts_figures(row, &narrowed);
@@ -559,10 +562,19 @@ fn fits(line: &Line, gutters: &[(f32, f32)], head: &[Line]) -> bool {
         .peekable();
     let begins = |gutter: &(f32, f32)| line.words.iter().any(|word| near(word.x0, gutter.1));
     let ends = head.last().is_some_and(|last| near(line.x1(), last.x1()));
+    // A row of many words is one where each column begins exactly.
+    let many = line.words.len() > WORDS;
+    let exact = |gutter: &(f32, f32)| {
+        let mut words = line.words.iter();
+        words.any(|word| (word.x0 - gutter.1).abs() < EXACT * line.size)
+    };
     is_like
-        && line.words.len() <= WORDS
         && reached.peek().is_some()
-        && (ends || reached.all(begins))
+        && if many {
+            reached.clone().count() > 1 && reached.all(exact)
+        } else {
+            ends || reached.all(begins)
+        }
 }
 
 /// The words of rows in their columns; a line alone in a later column goes on
@@ -618,6 +630,7 @@ fn narrow(gutters: &[(f32, f32)], row: &[Line], close: bool) -> Gutters {
     let mut free = Vec::new();
     for &gutter in gutters {
         let mut pieces = vec![gutter];
+        let close = close || row.iter().any(|line| line.cell);
         let mut least = if close { 0.1 } else { 0.35 } * row[0].size;
         for line in row {
             if line.x0() <= gutter.0 && line.x1() >= gutter.1 {

@@ -25,6 +25,8 @@ pub(super) struct SetWord {
 pub(super) struct Line {
     pub words: Vec<SetWord>,
     pub y: f32,
+    /// How far the last line of a cell stands below its first; `y` is between them.
+    pub tall: f32,
     pub size: f32,
     pub bold: bool,
     pub furniture: bool,
@@ -47,11 +49,13 @@ pub(super) enum Mark {
 
 impl Line {
     pub(super) fn x0(&self) -> f32 {
-        self.words.first().map_or(0.0, |word| word.x0)
+        let places = self.words.iter().map(|word| word.x0);
+        places.reduce(f32::min).unwrap_or_default()
     }
 
     pub(super) fn x1(&self) -> f32 {
-        self.words.last().map_or(0.0, |word| word.x1)
+        let places = self.words.iter().map(|word| word.x1);
+        places.reduce(f32::max).unwrap_or_default()
     }
 
     pub(super) fn width(&self) -> f32 {
@@ -81,6 +85,11 @@ impl Line {
             .and_then(|word| word.text.chars().next());
         let both = ends.zip(begins);
         both.is_some_and(|(ends, begins)| ends.is_ascii_digit() && begins.is_ascii_digit())
+    }
+
+    /// How far the first line stands below the last of what is above.
+    pub(super) fn below(&self, above: &Line) -> f32 {
+        self.y - above.y - (self.tall + above.tall) / 2.0
     }
 
     /// Whether two lines stand beside each other.
@@ -200,18 +209,8 @@ pub(super) fn middle(lines: &mut Vec<Line>) {
         }
         let mut gone: Vec<usize> = Vec::new();
         for &(upper, lower) in &taken {
-            let mut more = std::mem::take(&mut lines[lower].words);
-            let words = &mut lines[upper].words;
-            // `Budget-` over `avvikelse`
-            if let (Some(last), Some(first)) = (words.last_mut(), more.first())
-                && last.text.ends_with('-')
-                && first.text.starts_with(char::is_lowercase)
-                && !matches!(first.text.as_str(), "och" | "eller" | "samt")
-            {
-                last.text.pop();
-                last.text += &more.remove(0).text;
-            }
-            words.extend(more);
+            let below = lines[lower].clone();
+            add(&mut lines[upper], below);
             lines[upper].y = y;
             lines[upper].cell = cell;
             gone.push(lower);
@@ -226,6 +225,27 @@ pub(super) fn middle(lines: &mut Vec<Line>) {
         }
         at = end.max(at + 1);
     }
+}
+
+/// Two lines of a cell as one.
+pub(super) fn joined(mut above: Line, below: Line) -> Line {
+    add(&mut above, below);
+    above
+}
+
+/// Adds the words of a line to those of the one above it in its cell.
+fn add(above: &mut Line, below: Line) {
+    let mut more = below.words;
+    // `Budget-` over `avvikelse`
+    if let (Some(last), Some(first)) = (above.words.last_mut(), more.first())
+        && last.text.ends_with('-')
+        && first.text.starts_with(char::is_lowercase)
+        && !matches!(first.text.as_str(), "och" | "eller" | "samt")
+    {
+        last.text.pop();
+        last.text += &more.remove(0).text;
+    }
+    above.words.extend(more);
 }
 
 /// Most lines of a page whose cells are looked at: more are no text.
@@ -395,6 +415,7 @@ fn cut(row: &[Glyph], cells: bool, lines: &mut Vec<Line>) {
                 page: 0,
                 column: 0,
                 cell: cells,
+                tall: 0.0,
             }
         });
         if spaced || gap > least * size {

@@ -2,6 +2,7 @@
 //! large and how heavy they are. Geometry makes words, lines, columns, tables
 //! and paragraphs of them; the markup is what [`crate::parse_html`] reads.
 
+mod bands;
 mod columns;
 mod flow;
 mod furniture;
@@ -114,6 +115,7 @@ impl SetCell {
 
 /// What is kept of a page until all are known.
 struct Sheet {
+    width: f32,
     height: f32,
     lines: Vec<Line>,
     rules: Vec<Rectangle>,
@@ -150,6 +152,7 @@ fn sheet(mut page: Page) -> Sheet {
     page.rules.retain(Rectangle::is_sound);
     page.images.retain(Rectangle::is_sound);
     Sheet {
+        width: page.width,
         height: page.height,
         lines: lines::of(&mut page.glyphs, &page.rules),
         rules: page.rules,

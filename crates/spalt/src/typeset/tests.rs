@@ -463,3 +463,110 @@ fn odd_pages_are_read() {
     }
     to_html([page]);
 }
+
+#[test]
+fn cells_of_several_lines_without_rules_are_rows() {
+    // Rows 30 points apart, lines of a cell 14; the figures in the middle, or on the first line.
+    let rows = |first: f32| {
+        let mut page = blank();
+        set(&mut page, 72.0, 100.0, 12.0, "Nämnd");
+        set(&mut page, 300.0, 100.0, 12.0, "Budget");
+        for (n, (above, below, figure)) in [
+            ("Barn- och", "utbildningsnämnden", "2 148,0"),
+            ("Miljö- och", "byggnadsnämnden", "310,5"),
+            ("Kultur- och", "fritidsnämnden", "96,4"),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let y = 130.0 + 44.0 * n as f32;
+            set(&mut page, 72.0, y, 12.0, above);
+            set(&mut page, 72.0, y + 14.0, 12.0, below);
+            set(&mut page, 300.0, y + first, 12.0, figure);
+        }
+        main_of(vec![page])
+    };
+    let read = rows(0.0);
+    assert!(
+        read.contains("<td>Barn- och utbildningsnämnden</td><td>2 148,0</td>")
+            && read.contains("<td>Kultur- och fritidsnämnden</td><td>96,4</td>"),
+        "{read}"
+    );
+    assert_eq!(rows(7.0), read);
+}
+
+#[test]
+fn a_head_over_its_rows_and_figures_below_each_other_stay_rows() {
+    let mut page = blank();
+    for (n, head) in ["Intäkter", "Kostnader"].into_iter().enumerate() {
+        let y = 100.0 + 80.0 * n as f32;
+        set(&mut page, 72.0, y, 12.0, head);
+        for (at, (label, figure)) in [("Skatter", "120"), ("Bidrag", "340")]
+            .into_iter()
+            .enumerate()
+        {
+            set(&mut page, 72.0, y + 15.0 + 15.0 * at as f32, 12.0, label);
+            set(&mut page, 300.0, y + 15.0 + 15.0 * at as f32, 12.0, figure);
+        }
+    }
+    let read = main_of(vec![page]);
+    assert_eq!(
+        read.matches("<td>Skatter</td><td>120</td>").count(),
+        2,
+        "{read}"
+    );
+    assert_eq!(
+        read.matches("<td>Bidrag</td><td>340</td>").count(),
+        2,
+        "{read}"
+    );
+}
+
+#[test]
+fn figures_torn_in_every_cell_are_whole() {
+    let mut page = blank();
+    set(&mut page, 72.0, 100.0, 12.0, "Mottagare");
+    set(&mut page, 180.0, 100.0, 12.0, "Stöd");
+    for (n, (above, below, first)) in [("Kemin", "Satama", "148"), ("Norra", "Varvet", "67")]
+        .into_iter()
+        .enumerate()
+    {
+        let y = 130.0 + 44.0 * n as f32;
+        set(&mut page, 72.0, y, 12.0, above);
+        set(&mut page, 72.0, y + 14.0, 12.0, below);
+        set(&mut page, 180.0, y, 12.0, first);
+        set(&mut page, 180.0, y + 14.0, 12.0, "900");
+    }
+    let read = main_of(vec![page]);
+    assert!(
+        read.contains("<td>Kemin Satama</td><td>148 900</td>"),
+        "{read}"
+    );
+}
+
+#[test]
+fn columns_a_space_apart_are_told_by_where_they_begin() {
+    let mut page = blank();
+    for (x, head) in [(72.0, "Sökande"), (210.0, "Ort"), (300.0, "Belopp")] {
+        set(&mut page, x, 100.0, 12.0, head);
+    }
+    for (n, (name, place, sum)) in [
+        ("Teater Nord", "Umeå", "42 000"),
+        ("Dansverket i Östersund", "Östersund", "36 500"),
+        ("Kollektivet", "Malmö", "18 000"),
+        ("Fria scenen på berget", "Kiruna", "29 000"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let y = 130.0 + 24.0 * n as f32;
+        set(&mut page, 72.0, y, 12.0, name);
+        set(&mut page, 210.0, y, 12.0, place);
+        set(&mut page, 300.0, y, 12.0, sum);
+    }
+    let read = main_of(vec![page]);
+    assert!(
+        read.contains("<td>Dansverket i Östersund</td><td>Östersund</td><td>36 500</td>"),
+        "{read}"
+    );
+}
