@@ -2,7 +2,7 @@
 //! as a page that the library reads.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     io::{Cursor, Read},
 };
 
@@ -30,22 +30,69 @@ pub fn open(bytes: &[u8]) -> Result<Parts<'_>, String> {
     })
 }
 
-/// The document as a page.
+/// The document as a page: the head of its first page above the text, its foot and notes
+/// below.
 pub fn page(bytes: &[u8]) -> Result<String, String> {
     let mut parts = open(bytes)?;
     let styles = match parts.part("word/styles.xml") {
-        Ok(xml) => styles(&xml)?,
-        Err(_) => HashMap::new(),
+        Ok(xml) => Styles::read(&xml)?,
+        Err(_) => Styles::default(),
     };
-    let head = match parts.part("docProps/core.xml") {
+    let properties = match parts.part("docProps/core.xml") {
         Ok(xml) => head(&xml)?,
         Err(_) => String::new(),
     };
     let document = parts.part("word/document.xml")?;
-    let body = Body::read(&document, &styles)?;
+    let links = parts.links("document.xml")?;
+    let body = Body::read(&document, &styles, &links)?;
+    let mut stands = |kind: &str, links: &HashMap<String, String>| -> Result<String, String> {
+        let target = first_page(&document, kind)?.and_then(|id| links.get(&id).cloned());
+        let Some(target) = target else {
+            return Ok(String::new());
+        };
+        let Ok(xml) = parts.part(&format!("word/{target}")) else {
+            return Ok(String::new());
+        };
+        let own = parts.links(&target)?;
+        Body::read(&xml, &styles, &own)
+    };
+    let mut above = stands("headerReference", &links)?;
+    let below = stands("footerReference", &links)?;
+    if !above.is_empty() {
+        above = format!("<div class=\"byline\">{above}</div>");
+    }
+    let notes = match parts.part("word/footnotes.xml") {
+        Ok(xml) => Body::read(&xml, &styles, &parts.links("footnotes.xml")?)?,
+        Err(_) => String::new(),
+    };
     Ok(format!(
-        "<!doctype html><html><head>{head}</head><body><main>{body}</main></body></html>"
+        "<!doctype html><html><head>{properties}</head><body><main>{above}{body}{notes}</main>\
+         <footer>{below}</footer></body></html>"
     ))
+}
+
+/// The relation to what stands above or below the text on the first page: the part for
+/// that page alone, where the first section has one, or that of all pages.
+fn first_page(document: &str, kind: &str) -> Result<Option<String>, String> {
+    let (mut own, mut all) = (None, None);
+    let (mut is_apart, mut sections) = (false, 0);
+    each(document, |event| match event {
+        Event::Start(tag) | Event::Empty(tag) if sections == 0 => {
+            let name = tag.local_name();
+            if name.as_ref() == "titlePg" {
+                is_apart = attribute(tag, "val").is_none_or(|val| val != "0" && val != "false");
+            } else if name.as_ref() == kind {
+                match attribute(tag, "type").as_deref() {
+                    Some("first") => own = attribute(tag, "id"),
+                    Some("even") => {}
+                    _ => all = attribute(tag, "id"),
+                }
+            }
+        }
+        Event::End(tag) => sections += usize::from(tag.local_name().as_ref() == "sectPr"),
+        _ => {}
+    })?;
+    Ok(own.filter(|_| is_apart).or(all))
 }
 
 impl Parts<'_> {
@@ -60,34 +107,93 @@ impl Parts<'_> {
         self.left = less.ok_or_else(too_much)?;
         Ok(xml)
     }
+
+    /// Where the relations of a part of the text lead, by their ids; none where it has none.
+    fn links(&mut self, part: &str) -> Result<HashMap<String, String>, String> {
+        let mut links = HashMap::new();
+        if let Ok(xml) = self.part(&format!("word/_rels/{part}.rels")) {
+            each(&xml, |event| {
+                if let Event::Start(tag) | Event::Empty(tag) = event {
+                    let both = attribute(tag, "Id").zip(attribute(tag, "Target"));
+                    links.extend(both);
+                }
+            })?;
+        }
+        Ok(links)
+    }
 }
 
-/// The element that a paragraph of each style becomes: styles have ids in the
-/// language of whoever wrote the document, but names in English.
-fn styles(xml: &str) -> Result<HashMap<String, &'static str>, String> {
-    let mut styles = HashMap::new();
-    let mut id = String::new();
-    each(xml, |event| {
-        if let Event::Start(tag) | Event::Empty(tag) = event {
+/// What the styles of a document say of its paragraphs and letters.
+#[derive(Default)]
+struct Styles {
+    /// The element that a paragraph of each style becomes: styles have ids in the
+    /// language of whoever wrote the document, but names in English.
+    elements: HashMap<String, &'static str>,
+    /// Those whose letters are bold.
+    bold: HashSet<String>,
+}
+
+/// Most styles that one is based on, each on the next.
+const BASES: usize = 10;
+
+impl Styles {
+    fn read(xml: &str) -> Result<Styles, String> {
+        let mut styles = Styles::default();
+        let mut bases: Vec<(String, String)> = Vec::new();
+        let mut id = String::new();
+        let mut of_table = false;
+        each(xml, |event| {
+            let (Event::Start(tag) | Event::Empty(tag)) = event else {
+                return;
+            };
+            let val = || attribute(tag, "val").unwrap_or_default();
             match tag.local_name().as_ref() {
-                "style" => id = attribute(tag, "styleId").unwrap_or_default(),
+                "style" => {
+                    id = attribute(tag, "styleId").unwrap_or_default();
+                    of_table = attribute(tag, "type").is_some_and(|kind| kind == "table");
+                }
                 "name" => {
-                    let name = attribute(tag, "val").unwrap_or_default().to_lowercase();
-                    let element = match name.as_str() {
-                        "title" | "heading 1" => "h1",
-                        "heading 2" => "h2",
-                        "heading 3" => "h3",
-                        _ if name.starts_with("heading ") => "h4",
-                        _ if name.starts_with("list") => "li",
-                        _ => return,
-                    };
-                    styles.insert(id.clone(), element);
+                    if let Some(element) = element_of(&val().to_lowercase()) {
+                        styles.elements.insert(id.clone(), element);
+                    }
+                }
+                "basedOn" => bases.push((id.clone(), val())),
+                "b" if !of_table && is_on(tag) => {
+                    styles.bold.insert(id.clone());
                 }
                 _ => {}
             }
+        })?;
+        for _ in 0..BASES {
+            for (id, base) in &bases {
+                if let Some(&element) = styles.elements.get(base) {
+                    styles.elements.entry(id.clone()).or_insert(element);
+                }
+                if styles.bold.contains(base) {
+                    styles.bold.insert(id.clone());
+                }
+            }
         }
-    })?;
-    Ok(styles)
+        Ok(styles)
+    }
+}
+
+/// The element that a paragraph becomes whose style has that name in lower case.
+fn element_of(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "title" | "heading 1" => "h1",
+        "heading 2" => "h2",
+        "heading 3" => "h3",
+        _ if name.starts_with("heading ") => "h4",
+        _ if name.starts_with("list") => "li",
+        _ => return None,
+    })
+}
+
+/// Whether what a tag switches on is on.
+fn is_on(tag: &BytesStart<'_>) -> bool {
+    let off = ["0", "false", "none"];
+    attribute(tag, "val").is_none_or(|val| !off.contains(&val.as_str()))
 }
 
 /// The title from the document's properties.
@@ -114,9 +220,12 @@ struct Body {
     element: &'static str,
     in_text: bool,
     run: Run,
-    /// Whether the paragraph has words in bold, and words that are not.
-    bold: bool,
+    /// Whether the paragraph has words in bold or underlined, and words that are not.
+    marked: bool,
     plain: bool,
+    /// Whether its style is bold.
+    in_bold: bool,
+    in_link: bool,
     in_cell: bool,
     /// The tables that are open, each in a cell of the one before.
     tables: Vec<Table>,
@@ -131,27 +240,32 @@ enum Run {
     #[default]
     None,
     Plain,
-    Bold,
+    Marked,
+    /// It is not shown.
+    Hidden,
 }
 
 impl Body {
-    fn read(xml: &str, styles: &HashMap<String, &'static str>) -> Result<String, String> {
+    fn read(xml: &str, styles: &Styles, links: &HashMap<String, String>) -> Result<String, String> {
         let mut body = Body::default();
-        each(xml, |event| body.event(event, styles))?;
+        each(xml, |event| body.event(event, styles, links))?;
         Ok(body.spans.put_into(&body.page))
     }
 
-    fn event(&mut self, event: &Event<'_>, styles: &HashMap<String, &'static str>) {
+    fn event(&mut self, event: &Event<'_>, styles: &Styles, links: &HashMap<String, String>) {
         match event {
             Event::Start(_) if self.skipped > 0 => self.skipped += 1,
             Event::End(_) if self.skipped > 0 => self.skipped -= 1,
             _ if self.skipped > 0 => {}
+            Event::Start(tag) if tag.local_name().as_ref() == "hyperlink" => {
+                self.open_link(attribute(tag, "id").and_then(|id| links.get(&id)));
+            }
             Event::Start(tag) => self.start(tag),
             Event::Empty(tag) => self.empty(tag, styles),
             Event::Text(text) if self.in_text => {
                 if !text.trim().is_empty() {
-                    self.bold |= self.run == Run::Bold;
-                    self.plain |= self.run != Run::Bold;
+                    self.marked |= self.run == Run::Marked;
+                    self.plain |= self.run != Run::Marked;
                 }
                 self.text += text;
             }
@@ -162,31 +276,39 @@ impl Body {
             Event::GeneralRef(name) if self.in_text => {
                 self.text += &format!("&{};", &**name);
             }
-            Event::End(tag) => match tag.local_name().as_ref() {
-                "t" => self.in_text = false,
-                "r" => self.run = Run::None,
-                "p" => self.end_paragraph(),
-                "tbl" => {
-                    self.tables.pop();
-                    self.page += "</table>";
-                }
-                "tr" => self.page += "</tr>",
-                "tc" => self.end_cell(),
-                _ => {}
-            },
+            Event::End(tag) => self.end(tag.local_name().as_ref()),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        match name {
+            "t" => self.in_text = false,
+            "r" => self.run = Run::None,
+            "hyperlink" if std::mem::take(&mut self.in_link) => self.text += "</a>",
+            "p" => self.end_paragraph(),
+            "tbl" => {
+                self.tables.pop();
+                self.page += "</table>";
+            }
+            "tr" => self.page += "</tr>",
+            "tc" => self.end_cell(),
             _ => {}
         }
     }
 
     fn start(&mut self, tag: &BytesStart<'_>) {
         match tag.local_name().as_ref() {
-            "Fallback" => self.skipped = 1,
+            // What repeats another, what was moved, and the lines over notes.
+            "Fallback" | "moveFrom" => self.skipped = 1,
+            "footnote" if attribute(tag, "type").is_some() => self.skipped = 1,
             "p" => {
                 self.element = "p";
-                (self.bold, self.plain) = (false, false);
+                (self.marked, self.plain, self.in_bold) = (false, false, false);
             }
+            "r" if self.in_bold => self.run = Run::Marked,
             "r" => self.run = Run::Plain,
-            "t" => self.in_text = true,
+            "t" => self.in_text = self.run != Run::Hidden,
             "tbl" => {
                 self.tables.push(Table::default());
                 self.page += "<table>";
@@ -209,23 +331,48 @@ impl Body {
         }
     }
 
-    fn empty(&mut self, tag: &BytesStart<'_>, styles: &HashMap<String, &'static str>) {
+    /// Opens a link to an address of the web or of mail.
+    fn open_link(&mut self, target: Option<&String>) {
+        let address = |target: &&String| {
+            ["http", "mailto:", "tel:"]
+                .iter()
+                .any(|s| target.starts_with(s))
+        };
+        if let Some(target) = target.filter(address) {
+            self.in_link = true;
+            self.text += &format!("<a href=\"{target}\">");
+        }
+    }
+
+    fn empty(&mut self, tag: &BytesStart<'_>, styles: &Styles) {
         match tag.local_name().as_ref() {
             "pStyle" => {
                 let style = attribute(tag, "val").unwrap_or_default();
-                if let Some(element) = styles.get(&style) {
+                if let Some(element) = styles.elements.get(&style) {
                     self.element = element;
                 }
+                self.in_bold = styles.bold.contains(&style);
             }
+            "rStyle" if self.run != Run::None => {
+                let style = attribute(tag, "val").unwrap_or_default();
+                if styles.bold.contains(&style) {
+                    self.run = Run::Marked;
+                }
+            }
+            "vanish" if self.run != Run::None && is_on(tag) => self.run = Run::Hidden,
             "gridSpan" => self.widen(&attribute(tag, "val").unwrap_or_default()),
             "vMerge" => {
                 if let Some(table) = self.tables.last_mut() {
                     table.goes_on = attribute(tag, "val").is_none_or(|val| val != "restart");
                 }
             }
-            "b" if self.run != Run::None => {
-                let off = attribute(tag, "val").is_some_and(|val| val == "0" || val == "false");
-                self.run = if off { Run::Plain } else { Run::Bold };
+            "b" | "u" if matches!(self.run, Run::Plain | Run::Marked) => {
+                // An underline that is off leaves bold as it is.
+                if is_on(tag) {
+                    self.run = Run::Marked;
+                } else if tag.local_name().as_ref() == "b" {
+                    self.run = Run::Plain;
+                }
             }
             "br" | "cr" => self.text += "<br>",
             "tab" => self.text.push(' '),
@@ -278,8 +425,8 @@ impl Body {
             self.page.push(' ');
         } else if !text.trim().is_empty() {
             let element = self.element;
-            // A line in bold throughout may be a heading.
-            let (open, close) = match self.bold && !self.plain && element == "p" {
+            // A line in bold or underlined throughout may be a heading.
+            let (open, close) = match self.marked && !self.plain && element == "p" {
                 true => ("<strong>", "</strong>"),
                 false => ("", ""),
             };
@@ -355,7 +502,13 @@ pub fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+
     use super::*;
+
+    fn read(xml: &str) -> Result<String, String> {
+        Body::read(xml, &Styles::default(), &HashMap::new())
+    }
 
     #[test]
     fn paragraphs_in_bold_throughout_are_told() {
@@ -368,10 +521,19 @@ mod tests {
                 "<p>Obs Bron</p>\n",
             ),
             (run("<w:b w:val=\"0\"/>", "Bron"), "<p>Bron</p>\n"),
+            (
+                run("<w:u w:val=\"single\"/>", "Ekonomi"),
+                "<p><strong>Ekonomi</strong></p>\n",
+            ),
+            (run("<w:u w:val=\"none\"/>", "Bron"), "<p>Bron</p>\n"),
+            (
+                run("<w:vanish/>", "Utkast") + &run("", "Bron"),
+                "<p>Bron</p>\n",
+            ),
         ] {
             let mark = "<w:pPr><w:rPr><w:b/></w:rPr></w:pPr>";
             let xml = format!("<w:document><w:body><w:p>{mark}{runs}</w:p></w:body></w:document>");
-            assert_eq!(Body::read(&xml, &HashMap::new()).unwrap(), page);
+            assert_eq!(read(&xml).unwrap(), page);
         }
     }
 
@@ -392,7 +554,7 @@ mod tests {
             .iter()
             .map(|row| format!("<w:tr>{}</w:tr>", row.concat()))
             .collect();
-        let page = Body::read(&format!("<w:tbl>{rows}</w:tbl>"), &HashMap::new()).unwrap();
+        let page = read(&format!("<w:tbl>{rows}</w:tbl>")).unwrap();
         assert_eq!(
             page,
             "<table><tr><td rowspan=\"3\">A </td><td>1 </td></tr><tr><td>2 </td></tr><tr><td>3 </td></tr>\
@@ -402,7 +564,7 @@ mod tests {
 
     #[test]
     fn paragraphs_headings_lists_and_tables_become_a_page() {
-        let styles = styles(
+        let styles = Styles::read(
             "<w:styles><w:style w:styleId='Rubrik1'><w:name w:val='heading 1'/></w:style></w:styles>",
         )
         .unwrap();
@@ -414,12 +576,71 @@ mod tests {
              <w:tbl><w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr></w:tbl>\
              <w:p/></w:body></w:document>",
             &styles,
+            &HashMap::new(),
         )
         .unwrap();
         assert_eq!(
             body,
             "<h1>Ny bro</h1>\n<p>Vägar &amp; broar&lt;<br>a &lt; b</p>\n<li>En</li>\n\
              <table><tr><td>1 </td></tr></table>"
+        );
+    }
+
+    fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
+        let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, xml) in parts {
+            let options = zip::write::SimpleFileOptions::default();
+            zip.start_file(*name, options).unwrap();
+            zip.write_all(xml.as_bytes()).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn heads_notes_links_and_styles_are_read() {
+        let run = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+        let styled = |style: &str, text: &str| {
+            let style = format!("<w:pPr><w:pStyle w:val='{style}'/></w:pPr>");
+            format!("<w:p>{style}<w:r><w:t>{text}</w:t></w:r></w:p>")
+        };
+        let document = format!(
+            "<w:document><w:body>{}{}<w:p><w:hyperlink r:id='m'><w:r><w:t>Skriv</w:t></w:r></w:hyperlink></w:p>\
+             <w:sectPr><w:headerReference w:type='first' r:id='h'/><w:headerReference r:id='f'/>\
+             <w:footerReference w:type='default' r:id='f'/><w:titlePg/></w:sectPr></w:body></w:document>",
+            styled("Egen", "Bakgrund"),
+            styled("Fet", "Ekonomi"),
+        );
+        let rels = "<Relationships><Relationship Id='h' Target='header1.xml'/>\
+                    <Relationship Id='f' Target='footer1.xml'/>\
+                    <Relationship Id='m' Target='mailto:a@exempel.se'/></Relationships>";
+        let styles = "<w:styles><w:style w:type='paragraph' w:styleId='R2'><w:name w:val='heading 2'/></w:style>\
+                      <w:style w:type='paragraph' w:styleId='Egen'><w:name w:val='Egen'/><w:basedOn w:val='R2'/></w:style>\
+                      <w:style w:type='paragraph' w:styleId='Fet'><w:name w:val='Fet'/><w:rPr><w:b/></w:rPr></w:style>\
+                      </w:styles>";
+        let notes = format!(
+            "<w:footnotes><w:footnote w:type='separator'>{}</w:footnote><w:footnote>{}</w:footnote></w:footnotes>",
+            run("–"),
+            run("Exklusive moms.")
+        );
+        let page = page(&zipped(&[
+            ("word/document.xml", &document),
+            ("word/_rels/document.xml.rels", rels),
+            ("word/styles.xml", styles),
+            (
+                "word/header1.xml",
+                &format!("<w:hdr>{}</w:hdr>", run("Dnr KS 2024/12")),
+            ),
+            (
+                "word/footer1.xml",
+                &format!("<w:ftr>{}</w:ftr>", run("Arboga kommun")),
+            ),
+            ("word/footnotes.xml", &notes),
+        ]));
+        assert_eq!(
+            page.unwrap(),
+            "<!doctype html><html><head></head><body><main><div class=\"byline\"><p>Dnr KS 2024/12</p>\n</div>\
+             <h2>Bakgrund</h2>\n<p><strong>Ekonomi</strong></p>\n<p><a href=\"mailto:a@exempel.se\">Skriv</a></p>\n\
+             <p>Exklusive moms.</p>\n</main><footer><p>Arboga kommun</p>\n</footer></body></html>"
         );
     }
 }
