@@ -104,12 +104,15 @@ static ONES: [u64; 1 << WORDS.len()] = {
 /// where no word tells it.
 pub(crate) fn of(tokens: &Tokens<'_>) -> &'static str {
     let live = || {
-        let blocks = tokens.list.chunk_by(|a, b| a.block == b.block);
-        let is_live = |block: &&[Token]| {
-            let kind = tokens.block_kind(block[0].block as usize);
-            !kind.is_furniture()
+        let mut last = (u32::MAX, false);
+        let is_live = move |token: &&Token| {
+            if token.block != last.0 {
+                let kind = tokens.block_kind(token.block as usize);
+                last = (token.block, !kind.is_furniture());
+            }
+            last.1
         };
-        blocks.filter(is_live).flatten().take(LOOK)
+        tokens.list.iter().filter(is_live).take(LOOK)
     };
     let counts: u64 = live().map(|t| ONES[usize::from(t.languages.0)]).sum();
     let count = |language: usize| counts >> (language * COUNTER) & ((1 << COUNTER) - 1);

@@ -890,7 +890,7 @@ pub(crate) fn of(lower: &str) -> Option<StockLine> {
     BY_BEGINNING
         .get(lower.as_bytes().get(..HEAD)?)?
         .iter()
-        .find(|(beginning, _)| lower.starts_with(beginning))
+        .find(|(beginning, _)| scan::begins(lower, beginning))
         .map(|&(_, stock)| stock)
 }
 

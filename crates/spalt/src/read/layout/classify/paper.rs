@@ -173,15 +173,15 @@ pub(super) fn names_report_alone(line: &str) -> bool {
 /// case: a plan of a body and its years; news of one says more.
 fn names_plan(lower: &str) -> bool {
     // `Internbudget 2026 för kulturnämnden`
-    let of = lower
-        .rsplit_once(" för ")
+    let of = (lower.cut(" för "))
+        .and_then(|_| lower.rsplit_once(" för "))
         .filter(|(_, body)| body::meets(body));
     let lower = of.map_or(lower, |(plan, _)| plan);
     let years = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '–' | '-' | '/');
     // `Budget 2026 med plan för 2027 och 2028`
     let budget = || {
         // `Regionplan och budget 2027 med plan för 2028–2029`
-        let budget = match lower.split_once("plan och budget ") {
+        let budget = match lower.cut("plan och budget ") {
             Some((whose, budget)) if !whose.contains(' ') => budget,
             _ => lower.strip_prefix("budget ")?,
         };
