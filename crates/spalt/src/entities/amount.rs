@@ -927,7 +927,7 @@ fn colon(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let part = whole.end + 1;
     let written = matches!(whole.style, Style::Digits { .. })
         && whole.scale.is_none()
-        && whole.value.fract().is_zero()
+        && whole.is_whole()
         && !whole.value.is_sign_negative()
         && tokens.word(whole.end) == ":"
         && tokens.token(whole.end).glued
@@ -971,7 +971,7 @@ fn raised(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(((0, "SEK"), end)) = unit(tokens, at + 2) else {
         return;
     };
-    if whole.value.fract().is_zero() {
+    if whole.is_whole() {
         let value = whole.value.checked_add(Decimal::new(10 * tens + ones, 2));
         let currency = (Some("SEK"), CurrencySource::Stated);
         push(tokens, sink, (i, end), value, None, currency);

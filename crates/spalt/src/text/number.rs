@@ -66,6 +66,11 @@ impl Number {
         !matches!(self.style, Style::Inexact | Style::Overflow)
     }
 
+    /// Whether the value has no decimals.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.value.scale() == 0 || self.value.fract().is_zero()
+    }
+
     /// The lower end of a range whose thousands are written once: `12–15 000`,
     /// `mellan 3 och 4 000`; the ends must lie within a tenth of each other.
     pub(crate) fn lower_in_thousands(&self, upper: &Number) -> Option<Decimal> {
@@ -77,7 +82,7 @@ impl Number {
             && (upper.value % thousand).is_zero();
         let value = self.value.checked_mul(thousand).filter(|_| bare && round)?;
         let near = value.checked_mul(Decimal::TEN)? >= upper.value && value < upper.value;
-        (near && self.value.fract().is_zero()).then_some(value)
+        (near && self.is_whole()).then_some(value)
     }
 
     /// Four bare digits that more often name a year.

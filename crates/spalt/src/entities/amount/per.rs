@@ -373,8 +373,8 @@ fn before(tokens: &Tokens<'_>, first: usize) -> Option<Per> {
             continue;
         }
         // `kostar 2 miljoner årligen, vilket ger en totalkostnad på 8 miljoner`
-        let adjective = tokens.low(at.wrapping_sub(1)).starts_with("årlig");
-        if low == "vilket" || low.starts_with("totalkostnad") && !adjective {
+        let adjective = || tokens.low(at.wrapping_sub(1)).starts_with("årlig");
+        if low == "vilket" || low.starts_with("totalkostnad") && !adjective() {
             return None;
         }
         // `årlig hyra`, `årligen`

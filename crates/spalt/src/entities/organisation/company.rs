@@ -42,6 +42,9 @@ const COMPOUND_FORMS: &[&[&str]] = &[
     &["Oy", "Ab"],
 ];
 
+/// Bytes of the longest first token of these.
+const OPENING: usize = "GmbH".len();
+
 /// First words of the forms of several tokens that are no form by themselves.
 pub(super) static FORM_BEGINNINGS: Words = Words::with("company_form_beginning");
 
@@ -57,7 +60,8 @@ pub(in crate::entities) fn is_company_form(tokens: &Tokens<'_>, i: usize) -> boo
 fn form_end(tokens: &Tokens<'_>, i: usize) -> Option<usize> {
     let first = tokens.word(i);
     let several = COMPOUND_FORMS.iter().find(|form| {
-        form[0] == first
+        first.len() <= OPENING
+            && form[0] == first
             && (form.iter().enumerate()).all(|(at, piece)| tokens.word(i + at) == *piece)
     });
     if let Some(form) = several {

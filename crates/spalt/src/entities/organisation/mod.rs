@@ -21,6 +21,7 @@ use crate::{
     swedish::{clause::is_finite, function_words::joins_list, job_title, names, parties, verb},
     text::{
         lexicon::{Class, WordList, column, nominative},
+        scan,
         token::{TokenKind, Tokens},
         words::Words,
     },
@@ -1121,7 +1122,7 @@ fn is_adjective(word: &str) -> bool {
     ];
     ADJECTIVE_ENDINGS
         .iter()
-        .any(|ending| word.ends_with(ending))
+        .any(|ending| scan::ends(word, ending))
 }
 
 /// Forms of clubs, which stand in capitals at the end of their names.

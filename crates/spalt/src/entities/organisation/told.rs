@@ -681,6 +681,9 @@ pub(super) fn given(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         })
     };
     let sum = |at: usize| tokens.is(at, Class::DIGITS) && tokens.word(at) != "0";
+    if !(end..end + 4).any(sum) {
+        return;
+    }
     // `ansöker om 40 000 kronor`, `har sökt 40 000 kronor`
     let applies = |at: usize| {
         let verb = at + usize::from(tokens.low(at) == "har");

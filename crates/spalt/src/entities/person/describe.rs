@@ -13,7 +13,6 @@ use crate::{
     },
     text::{
         lexicon::Class,
-        scan,
         token::{TokenKind, Tokens},
         words::Words,
     },
@@ -77,7 +76,7 @@ pub(super) fn describe(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) ->
     if tokens.low(at) == "från" && tokens.is(at + 1, Class::CAPITAL) {
         at += 2;
     }
-    if is_appointed(tokens, name) && matches!(tokens.low(at), "till" | "som") {
+    if matches!(tokens.low(at), "till" | "som") && is_appointed(tokens, name) {
         roles_after(tokens, at + 1, &mut about);
     }
     about
@@ -416,7 +415,7 @@ static APPOINTS: Words = Words::with("appoint_stem");
 
 fn appoints(tokens: &Tokens<'_>, i: usize) -> bool {
     let low = tokens.low(i);
-    APPOINTS.iter().any(|stem| scan::begins(low, stem))
+    APPOINTS.opening(low).next().is_some()
 }
 
 /// `har utsetts till regiondirektör`, `tillträder som rektor`.

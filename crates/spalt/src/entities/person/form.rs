@@ -70,9 +70,9 @@ pub(super) fn field(tokens: &Tokens<'_>, name: NameTokens) -> Field {
     let shared = || {
         block
             .checked_sub(1)
+            .filter(|_| are_names(tokens, &line))
             .and_then(|above| label_line(tokens, above).or_else(|| label_of_many(tokens, above)))
             .filter(|role| job_title::is_many(tokens.low(role.end - 1)))
-            .filter(|_| are_names(tokens, &line))
     };
     if let Some(role) = shared() {
         return Field::of(role);

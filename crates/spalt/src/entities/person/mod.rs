@@ -87,7 +87,7 @@ pub(crate) const RULES: &[Rule] = &[
 /// `BENGT EK biskop`, `MAJA LIND, vd`: two words in capitals, the first of them
 /// a known first name.
 fn shouted(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
-    if i > 0 && names::is_shouted(tokens, i - 1) || !names::shouts_name(tokens, i) {
+    if !names::shouts_name(tokens, i) || i > 0 && names::is_shouted(tokens, i - 1) {
         return;
     }
     let end = i + 2;

@@ -18,7 +18,8 @@ use crate::{
 /// `28 av 30 medlemmar`, `54 av sina 131 anställda`, `20 av lägenheterna`: a part of what
 /// is counted or named behind it. `tre av fyra` is a fraction.
 pub(super) fn of_whole(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
-    let Some(number) = bare(tokens, i).filter(|number| tokens.low(number.end) == "av") else {
+    let of = |number: &&Number| tokens.low(number.end) == "av";
+    let Some(number) = tokens.number(i).filter(of).and_then(|_| bare(tokens, i)) else {
         return;
     };
     let mut at = number.end + 1;
@@ -71,7 +72,10 @@ pub(super) fn of_former(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 pub(super) fn against(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     const REACH: usize = 4;
     let led = i.wrapping_sub(1);
-    let Some(number) = bare(tokens, i).filter(|_| tokens.low(led) == "mot") else {
+    if tokens.low(led) != "mot" {
+        return;
+    }
+    let Some(number) = bare(tokens, i) else {
         return;
     };
     let ends = tokens.token(number.end).kind != TokenKind::Word
@@ -90,9 +94,9 @@ fn bare<'p>(tokens: &'p Tokens<'_>, i: usize) -> Option<&'p Number> {
         matches!(number.style, Style::Digits { .. })
             && number.is_exact()
             && number.scale.is_none()
-            && number.value.fract().is_zero()
             && !number.value.is_sign_negative()
             && !number.looks_like_year()
+            && number.is_whole()
             && !super::is_label(tokens, i)
     })
 }
