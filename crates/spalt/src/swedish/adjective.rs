@@ -3,6 +3,9 @@
 /// Whether a word in lower case is a form of the adjective: in the plain, the
 /// neuter or the plural and definite (`ny`, `nytt`, `nya`).
 pub(crate) fn is_form_of(low: &str, lemma: &str) -> bool {
+    if low.as_bytes().first() != lemma.as_bytes().first() {
+        return false;
+    }
     // `eget` and `egna` of `egen`
     if let Some(stem) = lemma.strip_suffix("en")
         && let Some(ending) = low.strip_prefix(stem)

@@ -6,7 +6,7 @@ use jiff::{
     civil::{Date, ISOWeekDate, Weekday},
 };
 
-use crate::text::{lexicon::Class, line::LineText, words::Words};
+use crate::text::{lexicon::Class, line::LineText, scan, words::Words};
 
 /// Months, in full first.
 const MONTHS: [&[&str]; 12] = [
@@ -268,7 +268,7 @@ static DAY_PARTS: Words = Words::with("day_part");
 
 /// The weekday in a compound, and whether it is definite.
 fn compound(low: &str) -> Option<(usize, WeekdayForm)> {
-    let (head, part) = low.split_at_checked(low.find("dags")? + 4)?;
+    let (head, part) = low.split_at_checked(scan::find_text(low, "dags")? + 4)?;
     let at = WEEKDAYS.iter().position(|forms| forms[2] == head)?;
     let plain = DAY_PARTS.contains(&part);
     let definite = part

@@ -76,7 +76,8 @@ use made::FIRST_NAMES;
 /// Whether the word is a first name; of a double name, one part is enough.
 pub(crate) fn is_first_name(word: &str) -> bool {
     FIRST_NAMES.contains(word)
-        || (word.contains('-') && word.split('-').any(|part| FIRST_NAMES.contains(part)))
+        || (word.bytes().any(|b| b == b'-')
+            && word.split('-').any(|part| FIRST_NAMES.contains(part)))
 }
 
 /// Two or more parts that may be a person's name.

@@ -39,8 +39,10 @@ lazy_static! {
 
 /// Letters of the party that the word in lower case names, genitive too.
 pub(crate) fn named(lower: &str) -> Option<&'static str> {
-    let plain = lower.strip_suffix('s').unwrap_or(lower);
-    BY_WORD.get(lower).or_else(|| BY_WORD.get(plain)).copied()
+    let letters = BY_WORD.get(lower);
+    letters
+        .or_else(|| BY_WORD.get(lower.strip_suffix('s')?))
+        .copied()
 }
 
 /// The party's name by its letters as it writes them (`MP`, `Mp`).
