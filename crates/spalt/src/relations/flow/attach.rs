@@ -231,7 +231,7 @@ impl<'a> FlowReader<'a> {
             low == "snitt" || low == "genomsnitt" || adjective::is_form_of(low, "genomsnittlig")
         };
         let one = |s: Range<usize>| matches!(tokens.low(s.start), "en" | "ett" | "varje");
-        let each = self.subject(verb).is_some_and(one) && (site.floor..before).any(mean);
+        let each = (site.floor..before).any(mean) && self.subject(verb).is_some_and(one);
         // `sade nej till att bidra med 2 miljoner`
         let denied = (site.floor..verb).any(|i| {
             tokens.low(i) == "nej" && tokens.low(i + 1) == "till" && tokens.low(i + 2) == "att"

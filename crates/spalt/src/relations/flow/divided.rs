@@ -74,6 +74,9 @@ impl FlowReader<'_> {
     pub(super) fn divides_into(&self, site: &Site<'_>) -> Option<Governor> {
         let tokens = self.tokens;
         let (verb, led) = (site.floor..site.lead).rev().take(12).find_map(|i| {
+            if !tokens.is(i, Class::VERB_FORM) {
+                return None;
+            }
             let low = tokens.low(i);
             let leads: &[&str] = match () {
                 () if verb::is_form_of(low, "fördela") => &["på"],

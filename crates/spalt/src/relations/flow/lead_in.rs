@@ -1,10 +1,11 @@
 //! What stands above a table or list: what its amounts are, who gives them.
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 use super::{
     FlowDraft, FlowReader, basis,
     frame::{self, Means, NounSense},
+    table::has_minus,
 };
 use crate::{
     model::{Actor, Basis, BlockKind, FlowKind},
@@ -39,6 +40,10 @@ pub(super) struct TableLead {
     pub caption: Option<FlowKind>,
     /// When the money moves, by its name or the heading that it stands under.
     pub period: Option<String>,
+    /// Whether it shows accounts: a figure is negative.
+    pub accounts: bool,
+    /// What the labels of its first rows say that the amounts are.
+    pub most: OnceCell<Option<FlowKind>>,
 }
 
 impl TableLead {
@@ -55,6 +60,8 @@ impl TableLead {
                 .then(|| named(reader, words_of(reader, below)))
                 .flatten(),
             period: named_period(reader, below),
+            accounts: has_minus(reader, below),
+            most: OnceCell::new(),
         }
     }
 }

@@ -313,6 +313,9 @@ fn sums_behind(drafts: &mut [FlowDraft<'_>]) {
 /// money of the same giver.
 fn are_instalments(drafts: &[FlowDraft<'_>], whole: usize, start: usize) -> bool {
     let extent = &drafts[start].extent;
+    if drafts[start - 1].extent == *extent || drafts[start].cell.is_some() {
+        return false;
+    }
     let own = |draft: &&FlowDraft<'_>| draft.extent == *extent;
     let each: Vec<_> = drafts.iter().skip(start).take_while(own).take(12).collect();
     let dated = |draft: &FlowDraft<'_>| {
@@ -321,10 +324,11 @@ fn are_instalments(drafts: &[FlowDraft<'_>], whole: usize, start: usize) -> bool
             .as_ref()
             .is_some_and(|period| period.len() == 4)
     };
-    let payers = drafts[whole].payer.as_ref().zip(each[0].payer.as_ref());
-    drafts[start - 1].extent != *extent
-        && each[0].cell.is_none()
-        && each.len() > 1
+    let payers = drafts[whole]
+        .payer
+        .as_ref()
+        .zip(drafts[start].payer.as_ref());
+    each.len() > 1
         && each.iter().all(|draft| dated(draft))
         && each.windows(2).all(|two| two[0].period != two[1].period)
         && payers.is_none_or(|(x, y)| x.name == y.name)
@@ -339,13 +343,14 @@ fn mark(drafts: &mut [FlowDraft<'_>], whole: usize, start: usize, (sums, least):
             .as_deref()
             .filter(|period| period.len() == 4)
     };
-    let currency = drafts[whole].amount.currency.clone();
+    let amount = drafts[whole].amount;
     // The whole may be told in round figures first: `drygt 10 miljoner`, then 10,4.
-    let told: Vec<Decimal> = (whole..drafts.len().min(whole + REACH))
-        .filter(|&at| at == whole || drafts[at].same_as == Some(whole))
-        .map(|at| drafts[at].amount.value)
-        .collect();
-    let target = told.iter().copied().max().unwrap_or(Decimal::ZERO);
+    let told = || {
+        (whole..drafts.len().min(whole + REACH))
+            .filter(|&at| at == whole || drafts[at].same_as == Some(whole))
+            .map(|at| drafts[at].amount.value)
+    };
+    let target = told().max().unwrap_or(Decimal::ZERO);
     let mut sum = Decimal::ZERO;
     let mut run = Vec::new();
     for (at, part) in drafts.iter().enumerate().skip(start).take(64) {
@@ -360,9 +365,13 @@ fn mark(drafts: &mut [FlowDraft<'_>], whole: usize, start: usize, (sums, least):
         // `Medel till vägar blir 42 miljarder`: a total, of one thing.
         let total = part.says_sum || part.sums && part.purpose.is_none();
         let apart = part.extent != extent && (!total || listed) && part.same_as.is_none();
-        let rate = part.amount.per != drafts[whole].amount.per;
+        let rate = part.amount.per != amount.per;
         let known = part.part_of == Some(whole);
-        if part.amount.currency != currency || part.part_of.is_some() && !known || rate || !apart {
+        if part.amount.currency != amount.currency
+            || part.part_of.is_some() && !known
+            || rate
+            || !apart
+        {
             break;
         }
         let Some(next) = sum.checked_add(part.amount.value) else {
@@ -387,7 +396,7 @@ fn mark(drafts: &mut [FlowDraft<'_>], whole: usize, start: usize, (sums, least):
             && next.is_some_and(|next| next.extent == drafts[last].extent && next.part_of.is_none())
     });
     let divides = one_year && !goes_on && (sums || listed || together);
-    let found = told.contains(&sum) && run.len() >= least && divides;
+    let found = run.len() >= least && divides && told().any(|value| value == sum);
     if found {
         for at in run {
             drafts[at].part_of = Some(whole);

@@ -23,11 +23,6 @@ static GENERIC: Words = Words::with("generic_body");
 /// Marks repeats, then parts.
 pub(super) fn link(tokens: &Tokens<'_>, actors: &Actors<'_>, drafts: &mut [FlowDraft<'_>]) {
     parts::columns(drafts);
-    // Each is asked for again with every flow behind it.
-    let round: Vec<bool> = drafts
-        .iter()
-        .map(|draft| is_round(draft.amount.value))
-        .collect();
     for at in 1..drafts.len() {
         if drafts[at].same_as.is_some() {
             continue;
@@ -37,7 +32,7 @@ pub(super) fn link(tokens: &Tokens<'_>, actors: &Actors<'_>, drafts: &mut [FlowD
                 && is_same(tokens, actors, &drafts[first], &drafts[at])
                 && (is_step_alike(drafts, first, at)
                     || !is_later_step(drafts, first, at)
-                        && is_evident(tokens, actors, &drafts[first], &drafts[at], round[first]))
+                        && is_evident(tokens, actors, &drafts[first], &drafts[at]))
         });
     }
     parts::link(tokens, drafts);
@@ -73,20 +68,19 @@ fn is_later_step(drafts: &[FlowDraft<'_>], a: usize, b: usize) -> bool {
 }
 
 /// Whether more than a round figure says that two flows are one: what stands in title or
-/// lead, a sum, a party, a purpose, a year, where `round` says that the figure does not.
+/// lead, a sum, a party, a purpose, a year, where the figure does not.
 fn is_evident(
     tokens: &Tokens<'_>,
     actors: &Actors<'_>,
     a: &FlowDraft<'_>,
     b: &FlowDraft<'_>,
-    round: bool,
 ) -> bool {
     // The row of a table names what its cells are for.
     let named = b.cell.is_some() && !b.sums && b.kind != FlowKind::Result;
     if let Some(row) = b.purpose.as_deref().filter(|_| named) {
         return tells_of(tokens, a, row);
     }
-    if !round {
+    if !is_round(a.amount.value) {
         return true;
     }
     let sums = |draft: &FlowDraft<'_>| {
@@ -117,9 +111,14 @@ fn is_evident(
 /// Whether a figure has one digit that is no zero: `5 miljoner`, `40 000`.
 fn is_round(value: Decimal) -> bool {
     let figure = value.abs().normalize();
-    place(figure)
-        .checked_mul(Decimal::TEN)
-        .is_none_or(|next| next > figure)
+    if figure.scale() > 0 {
+        return figure < Decimal::TEN;
+    }
+    let mut digits = figure.mantissa();
+    while digits >= 10 && digits % 10 == 0 {
+        digits /= 10;
+    }
+    digits < 10
 }
 
 /// Whether the sentence of a flow, or what it was read to be for, has a word of the name.

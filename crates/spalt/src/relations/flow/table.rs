@@ -177,7 +177,7 @@ impl<'t> TableLine<'t> {
                 )
             }),
             shares,
-            accounts: has_minus(reader, top, row.table),
+            accounts: lead.accounts,
             budgeted: bases.contains(&Basis::Budget),
             // `Sökt och beviljat` over `Sökt` and `Beviljat`: of the one that says so.
             basis: lead.basis.filter(|basis| !bases.contains(basis)),
@@ -389,7 +389,10 @@ impl<'t> TableLine<'t> {
                 .then_some(FlowKind::Grant)
                 .filter(|_| self.bodies))
             .or(((told || self.begun) && total && shares).then_some(FlowKind::Grant))
-            .or_else(|| most(reader, self.lead.below, self.row.table))
+            .or_else(|| {
+                let find = || most(reader, self.lead.below, self.row.table);
+                *self.lead.most.get_or_init(find)
+            })
             .or(self.lead.over.filter(|_| shares && basis.is_none()))
             // `Driftbudget`: what the boards may spend.
             .or((self.bodies && basis == Some(Basis::Budget)).then_some(budgeted))
@@ -601,11 +604,12 @@ fn bases(reader: &FlowReader<'_>, top: usize, index: usize, row: &RowMarkup) -> 
 }
 
 /// Whether one of a table's first figures is negative, other than what compares two.
-fn has_minus(reader: &FlowReader<'_>, top: usize, table: usize) -> bool {
+pub(super) fn has_minus(reader: &FlowReader<'_>, top: usize) -> bool {
     let tokens = reader.tokens;
     let blocks = tokens.doc.blocks.iter().enumerate().skip(top).take(ROWS);
     let rows = blocks.filter_map(|(index, block)| Some((index, block.row.as_ref()?)));
-    rows.take_while(|(_, row)| row.table == table)
+    let table = rows.clone().next().map(|(_, row)| row.table);
+    rows.take_while(|(_, row)| Some(row.table) == table)
         .flat_map(|(index, row)| row.cells.iter().map(move |cell| (index, cell)))
         .filter(|(_, cell)| {
             let number = tokens.number(tokens.token_from(cell.start));
