@@ -16,7 +16,10 @@ use super::{
 };
 use crate::{
     model::{BlockKind, DocumentKind},
-    read::stamp,
+    read::{
+        draft::{Draft, Part},
+        stamp,
+    },
     swedish::{
         body,
         names::{PAPERS, PLANS},
@@ -172,16 +175,20 @@ pub(super) fn names_report_alone(line: &str) -> bool {
 /// `Verksamhetsplan 2025–2027`, `Styrkort`, `Styrkort för skolan 2024-2026`, in lower
 /// case: a plan of a body and its years; news of one says more.
 fn names_plan(lower: &str) -> bool {
+    let first = lower.first_word();
+    if !first.ends_with("plan") && first != "budget" && PLANS.opening(lower).next().is_none() {
+        return false;
+    }
     // `Internbudget 2026 för kulturnämnden`
-    let of = (lower.cut(" för "))
-        .and_then(|_| lower.rsplit_once(" för "))
+    let of = lower
+        .rsplit_once(" för ")
         .filter(|(_, body)| body::meets(body));
     let lower = of.map_or(lower, |(plan, _)| plan);
     let years = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '–' | '-' | '/');
     // `Budget 2026 med plan för 2027 och 2028`
     let budget = || {
         // `Regionplan och budget 2027 med plan för 2028–2029`
-        let budget = match lower.cut("plan och budget ") {
+        let budget = match lower.split_once("plan och budget ") {
             Some((whose, budget)) if !whose.contains(' ') => budget,
             _ => lower.strip_prefix("budget ")?,
         };
@@ -232,11 +239,19 @@ fn public_body(lower: &str) -> bool {
 impl Outline {
     /// The short lines at the head of the document, page heads with them.
     pub(super) fn head_lines(&self) -> impl Iterator<Item = &str> {
+        self.head_lines_of(Draft::of)
+    }
+
+    /// The same of the text, or of the text in lower case.
+    fn head_lines_of<'o>(
+        &'o self,
+        of: fn(&'o Draft, &Part) -> &'o str,
+    ) -> impl Iterator<Item = &'o str> {
         (0..self.draft.parts.len())
             .filter(|&i| self.said(i) != Some(BlockKind::Navigation))
             .take(HEAD.max(self.draft.head))
-            .flat_map(|i| {
-                let text = self.text(i);
+            .flat_map(move |i| {
+                let text = of(&self.draft, self.part(i));
                 let is_row = self.part(i).row.is_some();
                 let line = (!is_row && text.len() < LONGEST).then_some(text);
                 let cells = is_row.then(|| text.split('|'));
@@ -249,8 +264,8 @@ impl Outline {
     /// Settles what sort of document it is, before its parts are told apart.
     pub(super) fn sort(&mut self) {
         // Each line at the head is looked at by several, in lower case.
-        let lines: Vec<(&str, String)> =
-            self.head_lines().map(|line| (line, line.lower())).collect();
+        let lower = self.head_lines_of(Draft::lower_of);
+        let lines: Vec<(&str, &str)> = self.head_lines().zip(lower).collect();
         let press = lines.iter().any(|(_, line)| {
             scan::find_text(line, "pr").is_some()
                 && segments(line).chain(line.pieces(", ")).any(|lower| {
@@ -268,6 +283,9 @@ impl Outline {
         };
         let title = self.draft.metadata.title.as_ref();
         let title = title.map(|(title, _)| (title.as_str(), title.lower()));
+        let title = title
+            .as_ref()
+            .map(|(title, lower)| (*title, lower.as_str()));
         let paper = || {
             let mut named = lines.iter().chain(&title);
             named.any(|(line, lower)| names_paper_lowered(line, lower))
@@ -290,7 +308,7 @@ impl Outline {
         let of_minutes = || {
             let mut lines = lines.iter();
             lines.any(|(line, _)| paragraph_head(line))
-                && lines.any(|(line, lower)| lower == "beslut" || decision_head(line))
+                && lines.any(|(line, lower)| *lower == "beslut" || decision_head(line))
         };
         let plan = || {
             lines
@@ -306,9 +324,8 @@ impl Outline {
         };
         // `AVTAL`, over what the parties have agreed
         let agreed = || {
-            let named = |(line, lower): &(&str, String)| {
-                in_capitals(line) && AGREEMENTS.contains(&lower.as_str())
-            };
+            let named =
+                |(line, lower): &(&str, &str)| in_capitals(line) && AGREEMENTS.contains(lower);
             !self.markup && lines.iter().any(named)
         };
         let signs = self.case_signs.count_ones();
@@ -331,7 +348,7 @@ impl Outline {
     }
 
     /// `4 Förslag till beslut`, in a paper with the number of its case in the head.
-    fn proposes_by_number(&self, head: &[(&str, String)]) -> bool {
+    fn proposes_by_number(&self, head: &[(&str, &str)]) -> bool {
         head.iter().any(|(line, _)| reference_line(line))
             && (0..self.draft.parts.len())
                 .any(|i| without_number(self.text(i)) == "Förslag till beslut")
