@@ -57,7 +57,8 @@ pub(crate) fn first_names() -> String {
 pub(crate) fn word_table<'w>(name: &str, words: impl Iterator<Item = &'w str>) -> String {
     let words: Vec<&str> = words.collect();
     let (mut text, mut ends) = (String::new(), Vec::new());
-    let mut slots = vec![NONE; (2 * words.len()).next_power_of_two()];
+    // Where most slots are free, a word that is none is told by the first.
+    let mut slots = vec![NONE; (4 * words.len()).next_power_of_two()];
     for (index, word) in words.iter().enumerate() {
         text += word;
         ends.push(text.len());
