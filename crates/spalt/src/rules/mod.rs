@@ -56,7 +56,8 @@ impl<'a, M> Sink<'a, M> {
 
 /// The rules by the classes that they are tried at.
 pub(crate) struct Index<M: 'static> {
-    rules: Vec<&'static Rule<M>>,
+    /// The first 64, and the others.
+    rules: [Vec<&'static Rule<M>>; 2],
     /// For each class, a bit for each rule that has it in its anchor.
     by_class: [[u64; 2]; 64],
     any: Class,
@@ -69,18 +70,18 @@ impl<M> Index<M> {
     ///
     /// With more than 128 rules: a bit stands for each.
     pub(crate) fn of(rules: impl IntoIterator<Item = &'static Rule<M>>) -> Index<M> {
-        let rules: Vec<_> = rules.into_iter().collect();
-        assert!(rules.len() <= 128);
+        let mut all = [Vec::new(), Vec::new()];
         let mut by_class = [[0; 2]; 64];
         let mut any = Class::NONE;
-        for (bit, rule) in rules.iter().enumerate() {
+        for (bit, rule) in rules.into_iter().enumerate() {
             any |= rule.anchor;
             for class in rule.anchor.bits() {
                 by_class[class][bit / 64] |= 1 << (bit % 64);
             }
+            all[bit / 64].push(rule);
         }
         Index {
-            rules,
+            rules: all,
             by_class,
             any,
         }
@@ -98,7 +99,7 @@ impl<M> Index<M> {
                 let rules = self.by_class[class];
                 [low | rules[0], high | rules[1]]
             });
-            for (mut due, rules) in due.into_iter().zip(self.rules.chunks(64)) {
+            for (mut due, rules) in due.into_iter().zip(&self.rules) {
                 while let Some(rule) = rules.get(due.trailing_zeros() as usize) {
                     sink.rule = rule.about.name;
                     (rule.apply)(tokens, i, &mut sink);

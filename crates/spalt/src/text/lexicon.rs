@@ -96,6 +96,9 @@ impl Class {
     /// Finite verbs that point ahead (`ska`, `väntas`, `träder`).
     pub(crate) const AHEAD: Class = Class(1 << 35);
 
+    /// `av`, `genom`: what stands before who acts.
+    pub(crate) const AGENT: Class = Class(1 << 36);
+
     /// Words that an organisation's name begins from or ends in (`regeringen`,
     /// `stiftelsen`), and those with such an ending (`-nämnden`).
     pub(crate) const BODY: Class = Class(1 << 44);

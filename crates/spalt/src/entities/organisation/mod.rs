@@ -54,6 +54,7 @@ pub(crate) static LISTS: &[(Class, &Words)] = &[
     (Class::BODY, &group::FIELDS),
     (Class::BODY, &told::NATIONS),
     (Class::BODY, &told::NAMING),
+    (Class::AGENT, &told::BEFORE_AGENT),
     (Class::BODY, &CLUB_FORMS),
     (Class::BODY, &CLUB_HEADS),
 ];
@@ -306,7 +307,7 @@ pub(crate) const RULES: &[Rule] = &[
             finds: "Turbinen levereras av Granovo." => "Granovo",
             leaves: "Vägen kantas av Granovo.",
         },
-        anchor: Class::PREPOSITION,
+        anchor: Class::AGENT,
         apply: told::agent,
     },
     Rule {
@@ -366,7 +367,7 @@ pub(crate) const RULES: &[Rule] = &[
             finds: "Bron ritas av Granholm genom arkitekten Maja Ek." => "Granholm",
             leaves: "Bron ritas av Granholm genom skogen.",
         },
-        anchor: Class::PREPOSITION,
+        anchor: Class::AGENT,
         apply: beside::through,
     },
     Rule {

@@ -336,6 +336,9 @@ fn is_of_role(tokens: &Tokens<'_>, i: usize) -> bool {
 /// Verbs of what a company or another body does, by their infinitives.
 static BY_BODIES: Words = Words::with("done_by_bodies");
 
+/// Prepositions before who does it, or through whom it is done.
+pub(super) static BEFORE_AGENT: Words = Words::with("before_agent");
+
 /// `byggs av Granholm`, `är ritat av Granholm Brumel`: who does what bodies do.
 pub(super) fn agent(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if tokens.low(i) != "av" {
@@ -535,7 +538,9 @@ static SHARED: Words = Words::with("shared_with");
 pub(super) fn partner(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let before = tokens.low(i.wrapping_sub(1));
     let told = match tokens.low(i) {
-        "i" => verb::is_form_of(before, "investera"),
+        "i" => {
+            tokens.is(i.wrapping_sub(1), Class::VERB_FORM) && verb::is_form_of(before, "investera")
+        }
         "från" => matches!(before, "deltagande" | "finansiering"),
         "med" => SHARED.contains(&before),
         _ => false,
