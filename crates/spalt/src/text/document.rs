@@ -149,12 +149,12 @@ pub(crate) fn lower_in_place(text: &str) -> String {
     lower
 }
 
-/// Characters before every 64th byte, so that a byte offset becomes a
+/// Characters before every 32nd byte, so that a byte offset becomes a
 /// character offset without counting from the start of the text.
 #[derive(Debug, Clone)]
 struct CharIndex(Vec<u32>);
 
-const STEP: usize = 64;
+const STEP: usize = 32;
 
 impl CharIndex {
     fn new(text: &str) -> CharIndex {

@@ -53,7 +53,7 @@ pub(crate) struct Token {
 const LONGEST: usize = 400;
 
 /// Bytes between the entries of `Tokens::from_byte`.
-const STEP: usize = 32;
+const STEP: usize = 16;
 
 /// A sentence: a range of tokens within one block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,7 +90,7 @@ pub(crate) struct Tokens<'d> {
     pub numbers: Vec<Number>,
     /// For each token the index of the number that begins there.
     number_at: Vec<u32>,
-    /// For every 32nd byte the first token that begins there or after.
+    /// For every 16th byte the first token that begins there or after.
     from_byte: Vec<u32>,
     /// The words that begin with a capital.
     capitals: Vec<u32>,
