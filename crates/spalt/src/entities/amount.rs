@@ -955,7 +955,8 @@ fn colon(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 fn raised(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let digit = |at: usize| {
         let token = tokens.token(at);
-        let mark = Some(token).filter(|token| token.glued && token.kind == TokenKind::Mark)?;
+        let may_be = token.glued && token.kind == TokenKind::Mark && token.end > token.start + 1;
+        let mark = Some(token).filter(|_| may_be)?;
         let raised = tokens.slice(mark.start as usize, mark.end as usize);
         let digits = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars();
         let at = digits.zip(0..).find(|(c, _)| raised.starts_with(*c));

@@ -40,7 +40,8 @@ pub(crate) fn is_shouted(tokens: &Tokens<'_>, i: usize) -> bool {
 /// Whether two words in capitals begin at the token, the first of them a first name:
 /// `MAJA LIND`.
 pub(crate) fn shouts_name(tokens: &Tokens<'_>, i: usize) -> bool {
-    is_shouted(tokens, i)
+    tokens.is(i + 1, Class::CAPITAL)
+        && is_shouted(tokens, i)
         && is_shouted(tokens, i + 1)
         && is_first_name(&tokens.word(i).lower_but_first())
 }
@@ -75,7 +76,9 @@ use made::FIRST_NAMES;
 
 /// Whether the word is a first name; of a double name, one part is enough.
 pub(crate) fn is_first_name(word: &str) -> bool {
-    FIRST_NAMES.contains(word)
+    // Each begins with a capital.
+    let small = word.as_bytes().first().is_none_or(u8::is_ascii_lowercase);
+    !small && FIRST_NAMES.contains(word)
         || (word.bytes().any(|b| b == b'-')
             && word.split('-').any(|part| FIRST_NAMES.contains(part)))
 }
@@ -155,7 +158,7 @@ pub(crate) fn name_at(tokens: &Tokens<'_>, first: usize) -> Option<NameTokens> {
 /// begins at the token, on a line of two that stands over one of two roles.
 fn begins_column(tokens: &Tokens<'_>, first: usize, at: usize) -> bool {
     let ends = |i: usize| tokens.token(i).kind == TokenKind::Break || new_line(tokens, i);
-    if !is_first_name(tokens.word(at)) || !is_part(tokens, at + 1) || !ends(at + 2) {
+    if !ends(at + 2) || !is_first_name(tokens.word(at)) || !is_part(tokens, at + 1) {
         return false;
     }
     let opens = tokens.token(first.wrapping_sub(1)).kind == TokenKind::Break;

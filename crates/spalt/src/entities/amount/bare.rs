@@ -211,12 +211,15 @@ fn told_before<'p>(tokens: &'p Tokens<'_>, opener: usize) -> Option<Term<'p>> {
 /// miljoner har 80 betalats ut`.
 fn shared_out<'p>(tokens: &'p Tokens<'_>, first: usize, i: usize) -> Option<Term<'p>> {
     const SHARES: usize = 48;
+    if tokens.low(first) != "av" {
+        return None;
+    }
     let end = tokens.number(i)?.end;
     let led = i.checked_sub(1)?;
     let moved = matches!(tokens.low(end), "från" | "till")
         && (clause::is_finite(tokens, led) || number::list_separator(tokens, led).is_some());
     let paid = verb::is_supine(tokens.low(end));
-    if tokens.low(first) != "av" || !(moved || paid) || i - first > SHARES {
+    if !(moved || paid) || i - first > SHARES {
         return None;
     }
     let sum = (first + 1..i.min(first + 6)).find_map(|at| term(tokens, at))?;

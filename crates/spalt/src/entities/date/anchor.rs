@@ -176,13 +176,13 @@ pub(super) fn anchors<'a>(
             false => Trust::Stated,
         };
         if from.part != YearPart::Year || trust == Trust::Reported {
+            let side = tense::side(tokens, found);
             anchors.push(Anchor {
                 mention,
                 block,
                 trust,
-                past: tense::side(tokens, found) == Side::Before,
-                ahead: found.bound == Some(Bound::From)
-                    || tense::side(tokens, found) == Side::After,
+                past: side == Side::Before,
+                ahead: found.bound == Some(Bound::From) || side == Side::After,
                 first,
                 last,
             });

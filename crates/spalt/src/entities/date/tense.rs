@@ -342,14 +342,16 @@ pub(super) fn of_verb(tokens: &Tokens<'_>, i: usize) -> Option<Side> {
     // `Det beslutade regionfullmäktige`.
     // With an article it stands before a noun in the definite form; `De spelade i går`.
     let next = tokens.low(i + 1);
-    let attribute = is_the(tokens.low(i.wrapping_sub(1)))
-        && !tokens.is(i + 1, Class::BODY | Class::PRONOUN)
-        && !tokens.is(i + 1, Class::PREPOSITION | Class::ADVERB)
-        && next.len() > 3
-        && next.ends_with(['a', 'n', 't'])
-        && !next.ends_with("igt");
+    let attribute = || {
+        is_the(tokens.low(i.wrapping_sub(1)))
+            && !tokens.is(i + 1, Class::BODY | Class::PRONOUN)
+            && !tokens.is(i + 1, Class::PREPOSITION | Class::ADVERB)
+            && next.len() > 3
+            && next.ends_with(['a', 'n', 't'])
+            && !next.ends_with("igt")
+    };
     let past = || is_perfect(tokens, i) || is_past_of_person(tokens, i) || is_past_of_compound(low);
-    if weak && !attribute || past() {
+    if weak && !attribute() || past() {
         return Some(Side::Before);
     }
     None

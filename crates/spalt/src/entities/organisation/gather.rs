@@ -767,7 +767,7 @@ impl Gathering {
             .fold(0u64, |all, (noun, _)| all | 3 << noun.len());
         for (i, token) in tokens.list.iter().enumerate() {
             let length = token.end - token.start;
-            if token.kind != TokenKind::Word || length > 62 || lengths >> length & 1 == 0 {
+            if length > 62 || lengths >> length & 1 == 0 {
                 continue;
             }
             let word = tokens.low(i);
@@ -839,12 +839,14 @@ fn hosted(names: &[String]) -> FxHashMap<&str, Option<usize>> {
 /// first names, without what it is for.
 fn founded(all: &[Gathered]) -> FxHashMap<String, usize> {
     let own = |one: &Gathered| {
+        if one.kind != Kind::Association {
+            return None;
+        }
         let given = |word: &&str| *word == "och" || names::is_first_name(word);
         let first = one.name.split(' ').take_while(given);
         let skipped: usize = first.map(|word| word.len() + 1).sum();
         let own = one.name.get(skipped..).filter(|_| skipped > 0)?.lower();
-        let own = own.split(" för ").next()?.to_owned();
-        Some(own).filter(|_| one.kind == Kind::Association)
+        Some(own.split(" för ").next()?.to_owned())
     };
     all.iter()
         .enumerate()
