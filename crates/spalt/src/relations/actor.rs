@@ -66,7 +66,10 @@ impl<'a> Actors<'a> {
             mentions(&[], &place.span, named, MentionKind::Place)
                 .map(move |mention| ActorMention { in_full, ..mention })
         });
-        let mut mentions: Vec<_> = people.chain(organisations).chain(places).collect();
+        let counts = (entities.people.iter().map(|one| one.mentions.len()))
+            .chain(entities.organisations.iter().map(|one| one.mentions.len()));
+        let mut mentions = Vec::with_capacity(entities.places.len() + counts.sum::<usize>());
+        mentions.extend(people.chain(organisations).chain(places));
         mentions.sort_by_key(|m| (m.start, m.kind, std::cmp::Reverse(m.end)));
         mentions.dedup_by_key(|m| (m.start, m.kind));
         Actors {
@@ -80,8 +83,9 @@ impl<'a> Actors<'a> {
     /// The mentions that begin within a byte extent.
     pub(crate) fn within(&self, bytes: Range<usize>) -> &[ActorMention<'a>] {
         let first = self.mentions.partition_point(|m| m.start < bytes.start);
-        let end = self.mentions.partition_point(|m| m.start < bytes.end);
-        self.mentions.get(first..end).unwrap_or_default()
+        let from = &self.mentions[first..];
+        let inner = from.iter().take_while(|m| m.start < bytes.end);
+        &from[..inner.count()]
     }
 
     /// The organisation whose mention ends before the token.

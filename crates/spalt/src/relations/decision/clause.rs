@@ -214,8 +214,11 @@ impl DecisionReader<'_, '_> {
             found => found,
         };
         let end = clause::end(self.tokens, verb);
+        let far = end.min(verb + 24);
+        let opens = |&i: &usize| clause::opens_clause(self.tokens, i) && self.tokens.low(i) != "om";
+        let near = verb + 1..(verb + 1..far).find(opens).unwrap_or(far);
         frame::of_verb(lemma).iter().find_map(|frame| {
-            let particle = self.particle(frame, form, verb, end)?;
+            let particle = self.particle(frame, form, near.clone(), end)?;
             Some(Predicate {
                 frame,
                 lemma,
@@ -226,15 +229,17 @@ impl DecisionReader<'_, '_> {
         })
     }
 
-    /// Where the particle stands; that of a passive may stand before the verb.
+    /// Where the particle stands, in what is `near` behind the verb; that of a passive
+    /// may stand before it.
     fn particle(
         &self,
         frame: &Frame,
         form: DecidingForm,
-        verb: usize,
+        near: Range<usize>,
         end: usize,
     ) -> Option<Range<usize>> {
         let tokens = self.tokens;
+        let verb = near.start - 1;
         if frame.particles.is_empty() {
             return Some(verb + 1..verb + 1);
         }
@@ -243,13 +248,11 @@ impl DecisionReader<'_, '_> {
             DecidingForm::Passive | DecidingForm::PassivePast | DecidingForm::PassiveSupine
         );
         frame.particles.iter().find_map(|words| {
-            let at = (verb + 1..end.min(verb + 24))
-                .take_while(|&i| !clause::opens_clause(tokens, i) || tokens.low(i) == "om")
+            let at = near.clone().find(|&i| {
                 // `ger länsstyrelsen i Skåne i uppdrag`
-                .find(|&i| {
-                    let two = words[0] != "i" || tokens.low(i + 1) == words[1];
-                    is_particle(tokens.low(i), words[0]) && two
-                });
+                let two = || words[0] != "i" || tokens.low(i + 1) == words[1];
+                is_particle(tokens.low(i), words[0]) && two()
+            });
             if let Some(at) = at {
                 if !self.votes_on(words, verb + 1..at) || !self.gives_leave(words, verb + 1..at) {
                     return None;

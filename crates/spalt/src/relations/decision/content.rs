@@ -660,12 +660,11 @@ impl DecisionReader<'_, '_> {
     fn points_below(&self, words: Range<usize>) -> bool {
         static AROUND: Words = Words::with("around_points");
         let low = |i: usize| self.tokens.low(i);
-        words.clone().any(|i| POINTING.contains(&low(i)))
-            && words.clone().all(|i| {
-                POINTING.contains(&low(i))
-                    || AROUND.contains(&low(i))
-                    || self.tokens.token(i).kind == TokenKind::Mark
-            })
+        words.clone().all(|i| {
+            POINTING.contains(&low(i))
+                || AROUND.contains(&low(i))
+                || self.tokens.token(i).kind == TokenKind::Mark
+        }) && words.clone().any(|i| POINTING.contains(&low(i)))
     }
 
     /// `fatta följande beslut`, `besluta enligt nedan`: what is decided stands in the points

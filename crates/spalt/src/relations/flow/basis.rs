@@ -306,9 +306,9 @@ impl FlowReader<'_> {
             frame.kind,
             BudgetDecrease | BudgetIncrease | Grant | TaxChange
         );
-        let looks = over.iter().any(|&i| self.looks_ahead(i));
+        let looks = || over.iter().any(|&i| self.looks_ahead(i));
         let aimed = || over.iter().any(|&i| self.is_aimed(i, floor));
-        let ahead = looks && (!grants || frame.rule == FoundBy::Measure) || aimed();
+        let ahead = (!grants || frame.rule == FoundBy::Measure) && looks() || aimed();
         ahead.then_some(Basis::Forecast)
     }
 
@@ -354,12 +354,14 @@ impl FlowReader<'_> {
         let near = |word: &str| (i + 1..i + 6).any(|at| self.tokens.low(at) == word);
         let is = |lemma: &str| verb::is_form_of(low, lemma);
         // `den beräknade kostnaden`: of a noun.
-        let attribute = verb::is_participle_of(low, &FORESEEING)
-            && !frame::is_passive(self.tokens, i)
-            && !verb::is_supine(low);
+        let attribute = || {
+            verb::is_participle_of(low, &FORESEEING)
+                && !frame::is_passive(self.tokens, i)
+                && !verb::is_supine(low)
+        };
         // `Nu väntar ett vite på 6 miljoner`
-        let waits = verb::is_finite_of(low, "vänta") && !near("sig");
-        verb::is_form_of_any(low, &FORESEEING) && !waits && !attribute
+        let waits = || verb::is_finite_of(low, "vänta") && !near("sig");
+        verb::is_form_of_any(low, &FORESEEING) && !waits() && !attribute()
             || is("räkna") && near("med")
             || is("se") && self.tokens.low(i + 1) == "ut" && near("att")
     }

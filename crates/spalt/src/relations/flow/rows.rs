@@ -2496,11 +2496,11 @@ impl Row {
             Noun::Money => matches!(site.noun, Some((_, NounSense::Money))),
             Noun::NotAFlow => matches!(site.noun, Some((_, NounSense::NotAFlow))),
         };
-        noun && (self.before.is_empty() || self.before.contains(&site.before))
-            && (self.verb.is_empty()
-                || site
-                    .verb
-                    .is_some_and(|(_, means)| self.verb.contains(&means)))
+        noun && (self.verb.is_empty()
+            || site
+                .verb
+                .is_some_and(|(_, means)| self.verb.contains(&means)))
+            && (self.before.is_empty() || self.before.contains(&site.before))
             && (self.when)(reader, site)
     }
 
