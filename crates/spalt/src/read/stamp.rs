@@ -411,11 +411,10 @@ fn zone(tokens: &[StampToken<'_>], n: usize) -> (Option<Offset>, usize) {
     let Some(token) = tokens.get(n) else {
         return (None, 0);
     };
-    let hours = |h: i8| Some(Offset::constant(h));
     match token.text {
         "Z" | "UTC" | "GMT" => return (Some(Offset::UTC), 1),
-        "CET" | "MET" => return (hours(1), 1),
-        "CEST" | "MEST" => return (hours(2), 1),
+        // A Swedish sender means the clock on the wall, whatever the season.
+        "CET" | "CEST" | "MET" | "MEST" => return (None, 1),
         "+" | "-" | "−" => {}
         _ => return (None, 0),
     }
@@ -519,6 +518,7 @@ mod tests {
                 "Pressmeddelande • Jun 28, 2019 15:44 CEST",
                 "2019-06-28T15:44:00+02:00",
             ),
+            ("Västerås 2025-07-23 07:30 CET", "2025-07-23T07:30:00+02:00"),
             (
                 "6.2.2024 10:15:00 CET | Region X",
                 "2024-02-06T10:15:00+01:00",

@@ -151,7 +151,9 @@ fn is_part(tokens: &Tokens<'_>, opener: usize, bare: &Term<'_>) -> bool {
         || figure(tokens, earlier.first).is_some_and(|bare| is_before_verb(tokens, &bare));
     let listed = number::list_separator(tokens, i - 1).is_some();
     let next = tokens.low(bare.end);
-    of_money && listed && (noun::is_deed(next) || matches!(next, "från" | "till"))
+    // `skänkt 3,5 miljoner kronor till en ultraljudsutrustning`: an article.
+    let article = matches!(tokens.low(i), "en" | "ett");
+    of_money && listed && !article && (noun::is_deed(next) || matches!(next, "från" | "till"))
 }
 
 /// `varav fem är en gåva`, `har hittills 80 betalats ut`: a verb behind the figure.

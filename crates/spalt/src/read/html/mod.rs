@@ -935,12 +935,15 @@ impl Walk<'_> {
         let said = attr(element, &local_name!("itemprop")) == Some("datePublished")
             || element.attr("pubdate").is_some()
             || published.iter().any(|name| class.contains(name));
-        let label =
-            line_shape::date_label(line_shape::tail(self.draft.open_text(), 60)).or_else(|| {
-                let changed = class.contains("updated")
-                    || attr(element, &local_name!("itemprop")) == Some("dateModified");
-                changed.then_some(Label::Updated).filter(|_| !said)
-            });
+        let changed = attr(element, &local_name!("itemprop")) == Some("dateModified");
+        let label = if changed && !said {
+            // Whatever stands before it: `Publicerad 9 maj <time>Ändrad 10 maj</time>`
+            Some(Label::Updated)
+        } else {
+            let updated = class.contains("updated").then_some(Label::Updated);
+            line_shape::date_label(line_shape::tail(self.draft.open_text(), 60))
+                .or(updated.filter(|_| !said))
+        };
         if said || !state.marks.has(FURNITURE.without(Marks::MENU)) {
             let at = self.draft.parts.len();
             self.page.times.extend(MarkedTime::before_change(node, at));

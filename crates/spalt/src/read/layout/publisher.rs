@@ -391,7 +391,10 @@ fn name(text: &str) -> Option<String> {
             let preposition = function_words::is_preposition(&first.lower());
             // `Reglemente för Tierps kommun`
             let rules = so_far.ends_with(" kommun") && so_far.contains(" för ");
-            return (!preposition && !rules).then(|| so_far.to_owned());
+            // `Vara Vara kommun`: a town in one column, the body in the next.
+            let own = words.get(1).filter(|(_, word)| n > 1 && *word == first);
+            let own = own.map_or(so_far, |(start, _)| &so_far[*start..]);
+            return (!preposition && !rules).then(|| own.to_owned());
         }
         if bare(word) < word.len() || !(capital(word) || matches!(*word, "i" | "och" | "för")) {
             return None;
@@ -875,6 +878,8 @@ mod tests {
         ] {
             assert_eq!(of_line(line).as_deref(), Some(name));
         }
+        let columns = super::name("Vara Vara kommun, 534 81 Vara");
+        assert_eq!(columns.as_deref(), Some("Vara kommun"));
         for line in [
             "Bygget startar i mars",
             "Region Norrbotten bygger nytt",

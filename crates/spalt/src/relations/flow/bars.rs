@@ -34,6 +34,7 @@ impl FlowReader<'_> {
         self.is_worth_of_thing(site)
             || self.is_price_of_any(site)
             || self.is_if(site)
+            || self.is_loot(site)
             || self.is_borne_by_loan(site)
             || self.is_bound_of_whoever(site)
     }
@@ -108,7 +109,20 @@ impl FlowReader<'_> {
         let inserted = tokens.word(finite + 1) == "," && tokens.low(finite + 2) == "om";
         // `Om beslutet överklagas kan notan stiga till 9 miljoner`
         let may = tokens.low(site.floor) == "om" && matches!(tokens.low(finite), "kan" | "kunde");
-        inverted || may || had && (which || inserted)
+        // `Att bygga nytt hade kostat 40 miljoner`, `Annars hade det kostat 40 miljoner`
+        let first = tokens.low(site.floor);
+        let untaken = first == "att" || (site.floor..verb).any(|i| tokens.low(i) == "annars");
+        inverted || may || had && (which || inserted || untaken)
+    }
+
+    /// `Rånarna fick med sig 35 000 kronor`: what is stolen.
+    fn is_loot(&self, site: &Site<'_>) -> bool {
+        let tokens = self.tokens;
+        site.verb.is_some_and(|(verb, _)| {
+            let after = (verb + 1..verb + 5).find(|&i| tokens.low(i) == "med");
+            verb::is_form_of(tokens.low(verb), "få")
+                && after.is_some_and(|with| tokens.low(with + 1) == "sig")
+        })
     }
 
     /// `7 miljoner kronor, finansieras med ett lån`: what is borrowed.
