@@ -84,8 +84,7 @@ impl<'a> Actors<'a> {
     pub(crate) fn within(&self, bytes: Range<usize>) -> &[ActorMention<'a>] {
         let first = self.mentions.partition_point(|m| m.start < bytes.start);
         let from = &self.mentions[first..];
-        let inner = from.iter().take_while(|m| m.start < bytes.end);
-        &from[..inner.count()]
+        &from[..from.partition_point(|m| m.start < bytes.end)]
     }
 
     /// The organisation whose mention ends before the token.

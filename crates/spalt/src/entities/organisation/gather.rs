@@ -469,16 +469,14 @@ impl Gathering {
     /// `Unicef, Granne Hjälper och Röda Korset`: what stands in a row with two
     /// organisations, and is nothing else, is one too.
     fn enumerated(&mut self, tokens: &Tokens<'_>, settled: &[Candidate]) {
-        let ends: FxHashMap<usize, usize> = self
-            .all
-            .iter()
-            .flat_map(|one| &one.mentions)
-            .map(|mention| (mention.start, mention.end))
-            .collect();
-        let mut starts: Vec<usize> = ends.keys().copied().collect();
-        starts.sort_unstable();
+        // Of two that begin in one place the later counts.
+        let mentions = self.all.iter().flat_map(|one| &one.mentions);
+        let mut ends: Vec<_> = mentions.map(|m| (m.start, m.end)).collect();
+        ends.reverse();
+        ends.sort_by_key(|&(start, _)| start);
+        ends.dedup_by_key(|(start, _)| *start);
         let mut done = 0;
-        for start in starts {
+        for &(start, _) in &ends {
             if start < done {
                 continue;
             }
@@ -489,12 +487,12 @@ impl Gathering {
                 // `Scania, Granholm och tyska Brumel`, `Scania och bolaget Brumel`
                 at += usize::from(is_told(tokens, at));
                 let from = tokens.token(at).start as usize;
-                let end = match ends.get(&from) {
-                    Some(&end) => {
+                let end = match ends.binary_search_by_key(&from, |&(start, _)| start) {
+                    Ok(known_at) => {
                         known += 1;
-                        tokens.token_from(end)
+                        tokens.token_from(ends[known_at].1)
                     }
-                    None => {
+                    Err(_) => {
                         let end = proper_end(tokens, at);
                         let to = tokens.token(end.saturating_sub(1)).end as usize;
                         if end == at || tokens.is(at, FUNCTION) || is_taken(settled, from, to) {
