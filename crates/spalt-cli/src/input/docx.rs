@@ -190,6 +190,12 @@ fn element_of(name: &str) -> Option<&'static str> {
     })
 }
 
+/// Whether a link leads to an address of the web, of mail or of a telephone.
+pub fn is_address(target: &str) -> bool {
+    let schemes = ["http", "mailto:", "tel:"];
+    schemes.iter().any(|scheme| target.starts_with(scheme))
+}
+
 /// Whether what a tag switches on is on.
 fn is_on(tag: &BytesStart<'_>) -> bool {
     let off = ["0", "false", "none"];
@@ -333,12 +339,7 @@ impl Body {
 
     /// Opens a link to an address of the web or of mail.
     fn open_link(&mut self, target: Option<&String>) {
-        let address = |target: &&String| {
-            ["http", "mailto:", "tel:"]
-                .iter()
-                .any(|s| target.starts_with(s))
-        };
-        if let Some(target) = target.filter(address) {
+        if let Some(target) = target.filter(|target| is_address(target)) {
             self.in_link = true;
             self.text += &format!("<a href=\"{target}\">");
         }

@@ -19,6 +19,8 @@ const WIDE: f32 = 0.45;
 const LINES: usize = 5_000;
 /// Fewest rows of a table.
 const ROWS: usize = 3;
+/// Most lines of a cell, with the captions above it.
+const CELL: usize = 40;
 
 /// Puts the lines of cells together where the distances between the lines of a page, which
 /// is so wide, tell the rows of a table.
@@ -213,6 +215,9 @@ fn is_figure(line: &Line) -> bool {
 
 /// The cells of a band, each as one line; its lines where they are rows of their own.
 fn one_row(mut band: Vec<Vec<Line>>, torn: bool) -> Vec<Line> {
+    if band.len() > CELL {
+        return band.into_iter().flatten().collect();
+    }
     // A caption stands over several columns.
     let mut captions: Vec<Line> = Vec::new();
     while band.len() > 1 && (is_caption(&band) || opens_anew(&band)) {

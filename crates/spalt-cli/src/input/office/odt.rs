@@ -1,24 +1,33 @@
 //! OpenDocument text (ISO/IEC 26300): paragraphs, headings, lists and tables.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::docx::{attribute, each, head, open};
+use super::super::docx::{attribute, each, head, is_address, open};
 
-/// The document as a page.
+/// The document as a page: the head of its pages above the text, their foot and the notes
+/// below.
 pub fn page(bytes: &[u8]) -> Result<String, String> {
     let mut parts = open(bytes)?;
     let head = match parts.part("meta.xml") {
         Ok(xml) => head(&xml)?,
         Err(_) => String::new(),
     };
-    let content = parts.part("content.xml")?;
     let mut body = Body::default();
+    if let Ok(styles) = parts.part("styles.xml") {
+        each(&styles, |event| body.event(event))?;
+    }
+    let content = parts.part("content.xml")?;
     each(&content, |event| body.event(event))?;
-    let (page, notes) = (body.page, body.notes);
+    let [page, mut above, below] = body.pages;
+    let notes = body.notes;
+    if !above.is_empty() {
+        above = format!("<div class=\"byline\">{above}</div>");
+    }
     Ok(format!(
-        "<!doctype html><html><head>{head}</head><body><main>{page}{notes}</main></body></html>"
+        "<!doctype html><html><head>{head}</head><body><main>{above}{page}{notes}</main>\
+         <footer>{below}</footer></body></html>"
     ))
 }
 
@@ -35,16 +44,44 @@ const SKIPPED: [&str; 6] = [
 /// Most cells that one element may stand for.
 const REPEATED: usize = 50;
 
+/// Most styles that one is based on, each on the next.
+const BASES: usize = 10;
+
+/// The text, and what stands above and below it on every page.
+const TEXT: usize = 0;
+const ABOVE: usize = 1;
+const BELOW: usize = 2;
+
+/// A paragraph that is open, and whether it has words in bold or underlined, and words
+/// that are not.
+struct Paragraph {
+    element: &'static str,
+    text: String,
+    marked: bool,
+    plain: bool,
+}
+
 /// What is open while the body is read, and the page so far.
 #[derive(Default)]
 struct Body {
-    page: String,
+    /// The markup of [`TEXT`], [`ABOVE`] and [`BELOW`].
+    pages: [String; 3],
+    /// Which of them is read.
+    place: usize,
     /// Notes come after the text.
     notes: String,
     /// Paragraphs that are open: those of notes and frames stand in others.
-    open: Vec<(&'static str, String)>,
-    /// The parents of automatic styles.
+    open: Vec<Paragraph>,
+    /// The styles of the spans that are open: whether they are bold or underlined.
+    spans: Vec<bool>,
+    /// Whether the links that are open lead to an address.
+    links: Vec<bool>,
+    /// The parents of styles.
     parents: HashMap<String, String>,
+    /// Styles whose letters are bold or underlined.
+    marked: HashSet<String>,
+    /// The style that is being told.
+    style: String,
     in_text: bool,
     in_list: usize,
     in_cell: usize,
@@ -71,15 +108,33 @@ impl Body {
     fn start(&mut self, tag: &BytesStart<'_>) {
         let name = tag.local_name();
         match name.as_ref() {
-            "text" => self.in_text = true,
+            "text" => (self.in_text, self.place) = (true, TEXT),
+            "header" if self.pages[ABOVE].is_empty() => (self.in_text, self.place) = (true, ABOVE),
+            "footer" if self.pages[BELOW].is_empty() => (self.in_text, self.place) = (true, BELOW),
             name if SKIPPED.contains(&name) => self.skipped = 1,
             "style" => self.style(tag),
+            "text-properties" => self.letters(tag),
             _ if !self.in_text => {}
             "h" => {
                 let level = attribute(tag, "outline-level");
-                self.open.push((heading(level.as_deref()), String::new()));
+                self.open_paragraph(heading(level.as_deref()));
             }
-            "p" => self.open.push((self.paragraph(tag), String::new())),
+            "p" => {
+                let style = attribute(tag, "style-name").unwrap_or_default();
+                self.spans.push(self.is_marked(&style));
+                self.open_paragraph(self.paragraph(&style));
+            }
+            "span" => {
+                let style = attribute(tag, "style-name").unwrap_or_default();
+                self.spans.push(self.is_marked(&style));
+            }
+            "a" => {
+                let target = attribute(tag, "href").filter(|target| is_address(target));
+                self.links.push(target.is_some());
+                if let Some(target) = target {
+                    self.markup(&format!("<a href=\"{target}\">"));
+                }
+            }
             "list" => self.in_list += 1,
             "note" => self.in_note += 1,
             "table" => self.put("<table>"),
@@ -95,9 +150,10 @@ impl Body {
     fn empty(&mut self, tag: &BytesStart<'_>) {
         match tag.local_name().as_ref() {
             "style" => self.style(tag),
+            "text-properties" => self.letters(tag),
             "s" => self.text(" "),
             "tab" => self.text(" "),
-            "line-break" => self.text("<br>"),
+            "line-break" => self.markup("<br>"),
             // The cell that covers others says how far it reaches.
             "table-cell" if self.in_text => {
                 let times = attribute(tag, "number-columns-repeated");
@@ -113,8 +169,16 @@ impl Body {
 
     fn end(&mut self, name: &str) {
         match name {
-            "text" => self.in_text = false,
-            "h" | "p" => self.end_paragraph(),
+            "text" | "header" | "footer" => self.in_text = false,
+            "h" => self.end_paragraph(),
+            "p" if self.in_text => {
+                self.end_paragraph();
+                self.spans.pop();
+            }
+            "span" if self.in_text => {
+                self.spans.pop();
+            }
+            "a" if self.in_text && self.links.pop() == Some(true) => self.markup("</a>"),
             "list" => self.in_list = self.in_list.saturating_sub(1),
             "note" => self.in_note = self.in_note.saturating_sub(1),
             "table" if self.in_text => self.put("</table>"),
@@ -128,45 +192,91 @@ impl Body {
     }
 
     fn style(&mut self, tag: &BytesStart<'_>) {
-        if let (Some(name), Some(parent)) =
-            (attribute(tag, "name"), attribute(tag, "parent-style-name"))
-        {
-            self.parents.insert(name, parent);
+        self.style = attribute(tag, "name").unwrap_or_default();
+        if let Some(parent) = attribute(tag, "parent-style-name") {
+            self.parents.insert(self.style.clone(), parent);
         }
     }
 
-    fn paragraph(&self, tag: &BytesStart<'_>) -> &'static str {
-        let style = attribute(tag, "style-name").unwrap_or_default();
-        let style = self.parents.get(&style).unwrap_or(&style);
-        match style.as_str() {
-            "Title" => "h1",
-            _ if self.in_list > 0 => "li",
-            _ => "p",
+    /// What the style that is being told says of letters.
+    fn letters(&mut self, tag: &BytesStart<'_>) {
+        let bold = attribute(tag, "font-weight").is_some_and(|weight| weight == "bold");
+        let under = attribute(tag, "text-underline-style").is_some_and(|line| line != "none");
+        if bold || under {
+            self.marked.insert(self.style.clone());
         }
+    }
+
+    /// A style and those that it is based on.
+    fn bases<'s>(&'s self, style: &'s str) -> impl Iterator<Item = &'s str> {
+        let parent = |style: &&'s str| self.parents.get(*style).map(String::as_str);
+        std::iter::successors(Some(style), parent).take(BASES)
+    }
+
+    fn is_marked(&self, style: &str) -> bool {
+        self.bases(style).any(|style| self.marked.contains(style))
+    }
+
+    fn paragraph(&self, style: &str) -> &'static str {
+        let level = |style: &str| match style.strip_prefix("Heading_20_") {
+            Some(level) => Some(heading(Some(level))),
+            None => (style == "Title").then_some("h1"),
+        };
+        match self.bases(style).find_map(level) {
+            Some(heading) => heading,
+            None if self.in_list > 0 => "li",
+            None => "p",
+        }
+    }
+
+    fn open_paragraph(&mut self, element: &'static str) {
+        self.open.push(Paragraph {
+            element,
+            text: String::new(),
+            marked: false,
+            plain: false,
+        });
     }
 
     fn text(&mut self, text: &str) {
-        if let Some((_, open)) = self.open.last_mut() {
-            open.push_str(text);
+        let marked = self.spans.iter().any(|marked| *marked);
+        if let Some(open) = self.open.last_mut() {
+            if !text.trim().is_empty() {
+                open.marked |= marked;
+                open.plain |= !marked;
+            }
+            open.text.push_str(text);
+        }
+    }
+
+    /// Markup within the paragraph that is open.
+    fn markup(&mut self, markup: &str) {
+        if let Some(open) = self.open.last_mut() {
+            open.text.push_str(markup);
         }
     }
 
     fn put(&mut self, markup: &str) {
         match self.in_note {
-            0 => self.page += markup,
+            0 => self.pages[self.place] += markup,
             _ => self.notes += markup,
         }
     }
 
     fn end_paragraph(&mut self) {
-        let Some((element, text)) = self.open.pop() else {
+        let Some(paragraph) = self.open.pop() else {
             return;
         };
+        let (element, text) = (paragraph.element, paragraph.text);
         if text.trim().is_empty() {
             return;
         }
         match self.in_cell > 0 && self.in_note == 0 {
             true => self.put(&format!("{text} ")),
+            // A line in bold or underlined throughout may be a heading.
+            false if paragraph.marked && !paragraph.plain && element == "p" => {
+                self.put(&format!("<p><strong>{text}</strong></p>\n"));
+            }
             false => self.put(&format!("<{element}>{text}</{element}>\n")),
         }
     }
@@ -217,7 +327,7 @@ mod tests {
         each(xml, |event| body.event(event)).unwrap();
         let cells = "<td></td>".repeat(REPEATED);
         assert_eq!(
-            body.page,
+            body.pages[TEXT],
             format!(
                 "<h1>Ny bro</h1>\n<h2>Väg &amp; bro</h2>\n<p>a b<br>c d</p>\n<li>En</li>\n\
                  <table><tr><td>1 </td>{cells}</tr>\
@@ -225,5 +335,34 @@ mod tests {
             )
         );
         assert_eq!(body.notes, "<p>Not</p>\n");
+    }
+
+    #[test]
+    fn heads_links_and_styles_are_read() {
+        let mut body = Body::default();
+        let styles = "<office:document-styles>\
+            <style:style style:name='Strong'><style:text-properties fo:font-weight='bold'/></style:style>\
+            <style:master-page><style:header><text:p>Dnr KS 2024/12</text:p></style:header>\
+            <style:footer><text:p>Arboga kommun</text:p></style:footer></style:master-page>\
+            </office:document-styles>";
+        let xml = "<office:document-content>\
+            <style:style style:name='P1' style:parent-style-name='Heading_20_2'/>\
+            <office:text><text:p text:style-name='P1'>Bakgrund</text:p>\
+            <text:p><text:span text:style-name='Strong'>Ekonomi</text:span></text:p>\
+            <text:p><text:span text:style-name='Strong'>Obs</text:span> Bron</text:p>\
+            <text:p><text:a xlink:href='mailto:a@exempel.se'>Skriv</text:a></text:p>\
+            </office:text></office:document-content>";
+        for xml in [styles, xml] {
+            each(xml, |event| body.event(event)).unwrap();
+        }
+        assert_eq!(
+            body.pages,
+            [
+                "<h2>Bakgrund</h2>\n<p><strong>Ekonomi</strong></p>\n<p>Obs Bron</p>\n\
+                 <p><a href=\"mailto:a@exempel.se\">Skriv</a></p>\n",
+                "<p>Dnr KS 2024/12</p>\n",
+                "<p>Arboga kommun</p>\n",
+            ]
+        );
     }
 }
