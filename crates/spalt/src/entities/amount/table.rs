@@ -35,6 +35,9 @@ struct Measure {
 /// gross domestic product, in kronor.
 const MOST: u64 = 12_000_000_000_000;
 
+/// A line or sentence of fewer bytes over a table is about that table.
+const LEAD: usize = 120;
+
 /// Most columns that one head reaches over.
 const COLUMNS: usize = 60;
 
@@ -407,14 +410,17 @@ fn caption(tokens: &Tokens<'_>, table: usize) -> Option<Measure> {
         if block.row.is_some() {
             return None;
         }
-        let range = range(tokens, block.start, block.end);
+        let mut range = range(tokens, block.start, block.end);
         let text = tokens.slice(block.start, block.end);
         let leads = matches!(block.kind, BlockKind::Caption | BlockKind::Heading)
             || text.ends_with(':')
-            || text.len() < 120;
+            || text.len() < LEAD;
+        if !leads {
+            range = leading_sentence(tokens, range)?;
+        }
         // `År Bidrag, mkr Antal elever` is a row of heads that lost its columns.
         let counts = || range.clone().any(|i| begins_count(tokens.low(i)));
-        if !leads || range.len() < 12 && counts() {
+        if range.len() < 12 && counts() {
             return None;
         }
         // In running text the unit stands after `i`, in brackets or a comma.
@@ -428,6 +434,23 @@ fn caption(tokens: &Tokens<'_>, table: usize) -> Option<Measure> {
                 .flatten()
         })
     })
+}
+
+/// The sentence of a long paragraph that leads into the table below it: one that speaks
+/// of the table, else the last, if short.
+fn leading_sentence(
+    tokens: &Tokens<'_>,
+    block: std::ops::Range<usize>,
+) -> Option<std::ops::Range<usize>> {
+    let last = tokens.sentence_of(block.end.checked_sub(1)?)?;
+    let first = tokens.sentence_of(block.start)?;
+    let words = |at: usize| Some(tokens.sentences.get(at)?.first..tokens.sentences.get(at)?.end);
+    let speaks = |at: &usize| {
+        words(*at).is_some_and(|mut of| of.any(|i| tokens.low(i).starts_with("tabell")))
+    };
+    let (start, end) = tokens.sentence_extent(last);
+    let short = (end - start < LEAD).then_some(last);
+    words((first..=last).rev().find(speaks).or(short)?)
 }
 
 /// The unit that leads into a list: `Så fördelas kostnaden (mnkr):`, and over lines
@@ -687,6 +710,25 @@ mod tests {
                 "Avrundat till hela tusental kronor:",
                 &["Stad|Bidrag", "Boden|31 240"],
                 &[("31240000", "SEK")],
+            ),
+            // The last sentence of a long paragraph, or one that speaks of the table.
+            (
+                "Kommunen räknar med stora investeringar de närmaste åren. Störst är den nya \
+                 förskolan, som byggs för 150 barn. Här visas utgifterna i miljoner kronor.",
+                &["Projekt|2026|2027", "Förskola|34,5|–", "Bro|4,0|5,5"],
+                &[("34500000", "SEK"), ("4000000", "SEK"), ("5500000", "SEK")],
+            ),
+            (
+                "Tabellen visar utgifterna i miljoner kronor. Störst är den nya förskolan, som \
+                 ska byggas för 150 barn och rymma ett kök för hela kommundelen.",
+                &["Projekt|2026", "Förskola|34,5"],
+                &[("34500000", "SEK")],
+            ),
+            (
+                "Skulderna räknas i miljoner kronor. Störst är den nya förskolan, som ska byggas \
+                 för 150 barn och rymma ett kök för hela kommundelen.",
+                &["Projekt|2026", "Förskola|34,5"],
+                &[],
             ),
             (
                 "Taxan",
