@@ -412,7 +412,14 @@ impl<'a> FlowReader<'a> {
         let block = self.tokens.token(first).block as usize;
         let last = drafts.last().filter(|last| last.amount.block == block)?;
         let year = year(last.period.as_deref()?)?;
-        (self.tokens.low(first) == "därefter").then(|| format!("{}/..", year + 1))
+        // `…, medan besparingen därefter beräknas till 8 miljoner`
+        let from = if last.range.end > first {
+            last.range.end
+        } else {
+            lead
+        };
+        let then = (from..lead).any(|i| self.tokens.low(i) == "därefter");
+        (self.tokens.low(first) == "därefter" || then).then(|| format!("{}/..", year + 1))
     }
 
     /// `I budgetpropositionen för 2026 föreslås 5 miljoner`: what is proposed there is
@@ -544,7 +551,9 @@ impl<'a> FlowReader<'a> {
                     .get(5..)
                     .and_then(|m| m.parse::<u8>().ok())
                     .is_some_and(|m| m <= 12);
-            let days = edtf.split('/').any(|side| side.len() == 10);
+            // `Från och med den 1 juli 2026 höjs anslaget`
+            let onwards = edtf.ends_with("/..") && self.is_from(range.start);
+            let days = !onwards && edtf.split('/').any(|side| side.len() == 10);
             !month
                 && !days
                 && (self.tokens.low(range.start.saturating_sub(1)) != "sedan"
@@ -552,6 +561,12 @@ impl<'a> FlowReader<'a> {
                 && !self.is_origin(range.start)
         });
         found
+    }
+
+    /// Whether a date is the first of a time without an end: `från och med den 1 juli 2026`.
+    fn is_from(&self, date: usize) -> bool {
+        let low = |back: usize| self.tokens.low(date.saturating_sub(back));
+        matches!(low(1), "från" | "fr.o.m." | "fr.o.m") || low(1) == "med" && low(2) == "och"
     }
 
     /// `fick i mars 2026 ett bidrag på 5 miljoner`: when the money came; a month in front
@@ -567,6 +582,24 @@ impl<'a> FlowReader<'a> {
         dates
             .find(|(range, edtf)| range.start == at + 1 && edtf.len() == 7)
             .filter(|_| moves && led)
+            .or_else(|| self.month_in_front(verb))
+    }
+
+    /// `I februari investerade bolaget 5 miljoner`: when that was done, as nobody decides on
+    /// another's money.
+    fn month_in_front(&self, verb: usize) -> Option<(Range<usize>, String)> {
+        let tokens = self.tokens;
+        let spends = ["betala", "förvärva", "investera", "köpa"];
+        let first = clause::sentence(tokens, verb).start;
+        let past = verb::readings_at(tokens, verb)
+            .iter()
+            .any(|reading| reading.form == verb::Form::Past);
+        let led = matches!(tokens.low(first), "i" | "under");
+        let opens = past && led && verb::is_form_of_any(tokens.low(verb), &spends);
+        let mut dates = self.dates.periods(tokens, first..verb).into_iter();
+        dates
+            .find(|(range, edtf)| range.end == verb && range.start == first + 1 && edtf.len() == 7)
+            .filter(|_| opens)
     }
 
     /// Whether a date belongs to a subordinate clause before the one of the amount.
@@ -654,7 +687,7 @@ impl<'a> FlowReader<'a> {
                 matches!(
                     tokens.low(i),
                     "som" | "vilket" | "vilka" | "vars" | "varav" | "sedan" | "när" | "eftersom"
-                ) || tokens.low(i) == "för" && tokens.low(i + 1) == "att"
+                ) || matches!(tokens.low(i), "för" | "så") && tokens.low(i + 1) == "att"
                     || self.is_event(i, ceiling)
                     // `5 miljoner, mot plus 8 miljoner i fjol`
                     || tokens.low(i) == "mot"
