@@ -358,13 +358,14 @@ pub(super) fn of_verb(tokens: &Tokens<'_>, i: usize) -> Option<Side> {
 }
 
 /// `anhölls`, `bortsåg`, `utgick`: a strong verb behind a particle; a participle looks
-/// like that of `sätta`.
+/// like that of `sätta`, or like one in -ade.
 fn is_past_of_compound(low: &str) -> bool {
     static PREFIXES: Words = Words::with("verb_prefix");
     let past = |verb: &str| {
         let readings = verb::readings(verb);
         verb.len() >= 3
             && !matches!(verb, "satt" | "satts")
+            && !verb.ends_with("ade")
             && readings.iter().any(|reading| reading.form == Form::Past)
     };
     PREFIXES

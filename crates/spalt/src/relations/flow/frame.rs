@@ -196,6 +196,10 @@ pub(crate) fn noun_at(tokens: &Tokens<'_>, i: usize) -> Option<NounSense> {
         {
             NounSense::Flow(FlowKind::Cost)
         }
+        // Whole words, as `beräkningen` ends so too.
+        "räkningen" if matches!(tokens.low(i + 1), "för" | "på") || tokens.word(i + 1) == "," => {
+            NounSense::Flow(FlowKind::Cost)
+        }
         "arv" | "arvet" => NounSense::Flow(FlowKind::Grant),
         // `sökt belopp`
         "belopp" | "beloppet"

@@ -12,7 +12,9 @@ use crate::{
     model::{Actor, Basis, Change, FlowKind},
     swedish::{
         body, clause,
-        function_words::{is_and, joins_list, leads_to_part, leads_to_year, points_to_sum},
+        function_words::{
+            is_and, is_rest, joins_list, leads_to_part, leads_to_year, points_to_sum,
+        },
         noun, verb,
     },
     text::{lexicon::Class, line::LineText, token::TokenKind},
@@ -450,6 +452,9 @@ impl<'a> FlowReader<'a> {
             return false;
         };
         let first = self.over_hyphens(floor, joint + 1);
+        // `och kommunen resten, 5 miljoner`
+        let rest = end < lead && end > first + 1 && is_rest(tokens.low(end - 1));
+        let lead = if rest { end - 1 } else { lead };
         let part = leads_to_part(tokens.low(first));
         let first = first + usize::from(part);
         // `varav Umeå fått 5 miljoner`
@@ -575,7 +580,10 @@ impl<'a> FlowReader<'a> {
         // `Av de resterande 35 miljonerna`: of another sum.
         let rest =
             (first + 1..first + 4).any(|i| matches!(tokens.low(i), "resterande" | "återstående"));
+        // `Av verkets eget anslag tas därutöver 5 miljoner`: of other money than was told.
+        let other = (first + 1..(first + 5).min(lead)).any(|i| is_own_money(tokens.low(i)));
         let points = tokens.low(first) == "av"
+            && !other
             && (first + 1..(first + 5).min(lead)).any(|i| {
                 points_to_sum(tokens.low(i))
                     || tokens.low(i) == "det"
@@ -762,4 +770,12 @@ fn gap_holds_dates(reader: &FlowReader<'_>, gap: Range<usize>) -> bool {
                 || tokens.word(i) == ","
                 || leads_to_year(tokens.low(i))
         })
+}
+
+/// Words for money that one has already: `ur det egna anslaget`.
+fn is_own_money(low: &str) -> bool {
+    matches!(
+        low,
+        "befintliga" | "befintligt" | "eget" | "egna" | "ordinarie"
+    )
 }

@@ -364,6 +364,8 @@ impl<'a> FlowReader<'a> {
             let stops = clause::parts_clauses(tokens, i)
                 || tokens.low(i) == "än"
                 || tokens.word(i) == "," && found.is_some()
+                // `kan kosta 5 miljoner, och för det får man inget`
+                || tokens.word(i) == "," && i == from && matches!(tokens.low(i + 1), "men" | "och")
                 || clause::opens_clause(tokens, i) && !infinitive
                 || found.is_some() && tokens.is(i, Class::PREPOSITION)
                 || found.is_some() && tokens.low(i) == "och";

@@ -253,7 +253,12 @@ impl<'a> FlowReader<'a> {
             .rev()
             .take(4)
             .find(|&i| clause::is_finite(tokens, i))
-            .filter(|&i| verb::is_finite_of(tokens.low(i), "bära"))?;
+            .filter(|&i| {
+                // `Staten tar notan för saneringen, 5 miljoner`
+                let takes = verb::is_finite_of(tokens.low(i), "ta");
+                verb::is_finite_of(tokens.low(i), "bära")
+                    || takes && i + 1 == noun && noun::looks_definite(tokens.low(noun))
+            })?;
         self.actor(self.subject(verb)?)
     }
 
