@@ -27,7 +27,7 @@ use crate::{
         function_words::{is_for, is_rest, joins_list, leads_to_part},
         noun, verb,
     },
-    text::{lexicon::Class, recent::Recent, token::Tokens},
+    text::{lexicon::Class, recent::Recent, token::Tokens, words::Words},
 };
 
 mod attach;
@@ -586,6 +586,50 @@ impl<'a> FlowReader<'a> {
             .then(|| self.roles.text(finite + 1..stop).to_owned())
     }
 
+    /// `Medlen ska förkorta köerna`, `Stödet gör det möjligt att bygga`, `Pengarna är
+    /// avsedda för musik`: what the money told before is to do.
+    pub(super) fn done_by_it(&self, money: usize, end: usize) -> Option<String> {
+        static STANDS: Words = Words::with("stative_verb");
+        let tokens = self.tokens;
+        let low = |i: usize| tokens.low(i);
+        let finite = money + 1;
+        let clause = |first: usize| {
+            let stop = self.roles.clause_end(first, end);
+            (stop > first).then(|| self.roles.text(first..stop).to_owned())
+        };
+        if matches!(low(finite), "ska" | "skall") {
+            let does = (finite + 1..end).find(|&i| !tokens.is(i, Class::ADVERB))?;
+            let moved = frame::verb_at(tokens, does).is_some_and(|verb| {
+                matches!(
+                    verb.means,
+                    Means::Gives | Means::Goes | Means::Measures | Means::Uses
+                )
+            });
+            let acts = clause::is_infinitive(tokens, does)
+                && !moved
+                && !low(does).ends_with('s')
+                && !verb::is_copula(low(does))
+                && !verb::is_form_of_any(low(does), &STANDS);
+            return self
+                .covered(does, end)
+                .or_else(|| acts.then(|| clause(does)).flatten());
+        }
+        // `gör det möjligt för museet att bygga`
+        if verb::is_form_of(low(finite), "göra") && low(finite + 2) == "möjligt" {
+            let att = (finite + 3..end.min(finite + 9)).find(|&i| low(i) == "att")?;
+            return clause(att + 1);
+        }
+        let meant = frame::is_copula(tokens, finite)
+            && (low(finite + 1).starts_with("avse") || low(finite + 1).starts_with("öronmärk"))
+            && is_for(low(finite + 2));
+        let first = finite + 3;
+        let stop = self.roles.purpose_end(first, end.max(first));
+        match meant && stop > first && self.roles.receivers(first, end, false).actors.is_empty() {
+            true => Some(self.roles.text(first..stop).to_owned()),
+            false => self.covered(finite, end),
+        }
+    }
+
     /// A next sentence that opens by pointing back fills in what is not said.
     fn look_on(&self, drafts: &mut [FlowDraft<'a>], bounds: Range<usize>) {
         let tokens = self.tokens;
@@ -611,6 +655,15 @@ impl<'a> FlowReader<'a> {
         let means = matches!(tokens.low(next.first), "för" | "med");
         if means && !own && draft.purpose.is_none() {
             draft.purpose = self.done_with_it(next.first + 1..next.end);
+        }
+        if points && !own && draft.purpose.is_none() && participants::moves(draft.kind) {
+            draft.purpose = opener.and_then(|money| self.done_by_it(money, next.end));
+        }
+        // `Museet ska använda bidraget till en mast`
+        if !own && draft.purpose.is_none() && participants::moves(draft.kind) {
+            draft.purpose = (next.first + 1..next.end)
+                .take(6)
+                .find_map(|i| self.uses_it_for(i, next.end));
         }
         let Some(verb) = (next.first..next.end).find(|&i| {
             frame::verb_at(tokens, i)

@@ -61,6 +61,13 @@ fn is_budget(low: &str) -> bool {
         .any(|noun| low.ends_with(noun))
 }
 
+/// Nouns for what is done, whose number tells how many.
+fn are_undertakings(low: &str) -> bool {
+    ["initiativ", "insatser", "projekt", "åtgärder"]
+        .iter()
+        .any(|noun| low.ends_with(noun))
+}
+
 /// Reads which parties a phrase names, and what money is for.
 pub(crate) struct Roles<'a> {
     pub tokens: &'a Tokens<'a>,
@@ -626,6 +633,7 @@ impl Roles<'_> {
             && (adjective::is_form_of(tokens.low(first), "ny") && !head.ends_with("fonden")
                 || head.ends_with("program") && first > 0 && tokens.low(first - 1) == "ett"
                 || head.ends_with("utredning")
+                || head.ends_with("utredningen") && grammar == Grammar::Open
                 || stop == first + 1 && head.ends_with("skola"));
         let titled = self.is_titled(first, stop);
         // `Sudans Röda halvmåne`
@@ -672,6 +680,10 @@ impl Roles<'_> {
     /// One past what says which ones they are: `familjer med ett barn`.
     pub(crate) fn with_attributes(&self, stop: usize, end: usize, proper: bool) -> usize {
         let tokens = self.tokens;
+        let stop = self
+            .grown_up(stop)
+            .filter(|&past| past <= end)
+            .unwrap_or(stop);
         let mut last = stop;
         // `Hela Vägen i Ätradalen`: a name with where it is.
         if proper && matches!(tokens.low(stop), "i" | "på") && stop + 1 < end {
@@ -690,7 +702,7 @@ impl Roles<'_> {
         ) && self.dates.end_at(last + 1).is_none()
             && last < end
             // `till skolorna i syfte att`
-            && tokens.low(last + 1) != "syfte"
+            && self.aim_at(last).is_none()
         {
             let mut next = self.phrase_end(last + 1, end);
             // `ersättningen till skolorna med 3,1 procent`: by how much.
@@ -1111,11 +1123,25 @@ impl Roles<'_> {
         (tokens.low(end) == "år").then_some(end + 1)
     }
 
+    /// The same of grown people, as fewer years may be for how long: `författare under 30 år`.
+    fn grown_up(&self, i: usize) -> Option<usize> {
+        const YOUNGEST: u32 = 15;
+        let led = matches!(self.tokens.low(i), "mellan" | "under" | "över");
+        let years = self.tokens.number(i + 1).filter(|_| led)?;
+        self.age_end(i).filter(|_| years.value >= YOUNGEST.into())
+    }
+
+    /// `till 21 projekt som ska minska läckaget`: one past the number of what is done.
+    fn past_number(&self, at: usize) -> usize {
+        let counted = self.tokens.is(at, Class::DIGITS);
+        at + usize::from(counted && are_undertakings(self.tokens.low(at + 1)))
+    }
+
     /// One past a purpose that begins at the token: noun phrases with what
     /// hangs on them, up to a verb, a mark or a time.
     pub(crate) fn purpose_end(&self, at: usize, end: usize) -> usize {
         let tokens = self.tokens;
-        let mut i = at;
+        let mut i = self.past_number(at);
         while i < end {
             if let Some(past) = self.age_end(i).filter(|&past| i > at && past <= end) {
                 i = past;
@@ -1183,7 +1209,7 @@ impl Roles<'_> {
                         || matches!(low, "i" | "till" | "år" | "åren")
                             && self.dates.end_at(i + 1).is_some()
                         || low == "i" && is_budget(tokens.low(i + 1))
-                        || matches!(low, "i" | "med") && tokens.low(i + 1) == "syfte"
+                        || self.aim_at(i).is_some()
                         // `E22 genom Blekinge`: of a name.
                         || tokens.is(i, Class::DIGITS)
                             && !(tokens.token(i).glued && tokens.is(i - 1, Class::CAPITAL))
@@ -1270,6 +1296,31 @@ impl Roles<'_> {
         (from..end.min(from + 6))
             .take_while(|&i| !clause::is_finite(tokens, i) && !clause::opens_clause(tokens, i))
             .any(|i| is_and(tokens.low(i)))
+    }
+
+    /// The noun for an aim between `i` or `med` and `att`, over an article and an
+    /// adjective: `med det uttalade målet att`.
+    pub(crate) fn aim_at(&self, i: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let att = (i + 2..i + 5).find(|&j| tokens.low(j) == "att")?;
+        let noun = att - 1;
+        let aims = matches!(
+            tokens.low(noun),
+            "ambition"
+                | "ambitionen"
+                | "avsikt"
+                | "avsikten"
+                | "mål"
+                | "målet"
+                | "målsättning"
+                | "målsättningen"
+                | "syfte"
+                | "syftet"
+        );
+        let led = matches!(tokens.low(i), "i" | "med");
+        // `med i målet att`
+        let plain = (i + 1..noun).all(|j| !tokens.is(j, Class::PREPOSITION));
+        (aims && led && plain).then_some(noun)
     }
 
     /// One past an infinitive clause: to the end of the sentence, without what

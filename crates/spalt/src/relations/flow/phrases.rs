@@ -61,6 +61,8 @@ const PHRASES: &[(&[&str], Read)] = &[
     (&["genom", "via"], |r, s, i, d| r.through(s, i, d)),
     (&[","], |r, s, i, d| r.which_goes(s, i, d)),
     (&[","], |r, s, i, d| r.who_shall(s, i, d)),
+    (&[","], |r, s, i, d| r.which_shall(s, i, d)),
+    (&["som"], |r, s, i, d| r.who_shall(s, i - 1, d)),
     (&["som"], |r, s, i, d| r.who_gives(s, i, d)),
     (
         &["som", "vilket", "vilka", "varav", "där", "att", "medan"],
@@ -218,11 +220,11 @@ impl FlowReader<'_> {
         Step::Stop
     }
 
-    /// `i syfte att bygga bron`, `med syfte att bygga bron`
+    /// `i syfte att bygga bron`, `med målet att fler ska simma`
     fn aim(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Step {
-        match self.tokens.low(i + 1) {
-            "syfte" => self.infinitive(s, i + 1, draft),
-            _ => Step::Past,
+        match self.roles.aim_at(i) {
+            Some(noun) => self.infinitive(s, noun, draft),
+            None => Step::Past,
         }
     }
 
@@ -536,6 +538,10 @@ impl FlowReader<'_> {
     /// `från staten`, `ur Elsa Linds fond`: who pays.
     fn source(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Step {
         let tokens = self.tokens;
+        // `från och med 2026`
+        if tokens.low(i) == "från" && is_and(tokens.low(i + 1)) {
+            return Step::To(i + 3);
+        }
         // `till och från Gotland`
         if tokens.low(i) == "från"
             && tokens.low(i - 1) == "och"
@@ -608,6 +614,7 @@ impl FlowReader<'_> {
             let done = tokens.low(i) == "av"
                 && noun::is_deed(tokens.low(i - 1))
                 && s.frame.noun != Some(i - 1);
+            let done = done || s.frame.noun != Some(i - 1) && self.is_of_noun(i, stop);
             // `från sin ägare` names no one.
             let some = |party: &Actor| {
                 let own = first > i + 1 && stop == first + 1;
@@ -616,6 +623,22 @@ impl FlowReader<'_> {
             draft.payer = named.or_else(|| party().filter(some));
         }
         Step::To(past.max(i + 1))
+    }
+
+    /// `kontroller av slakterier`: several without a name behind a noun do nothing.
+    pub(super) fn is_of_noun(&self, of: usize, stop: usize) -> bool {
+        let tokens = self.tokens;
+        let noun = of - 1;
+        let last = tokens.low(stop - 1);
+        tokens.low(of) == "av"
+            && tokens.token(noun).kind == TokenKind::Word
+            && !tokens.is(noun, Class::CAPITAL | Class::CURRENCY | Class::SCALE)
+            && !body::is_party(tokens.low(noun))
+            && verb::readings_at(tokens, noun).is_empty()
+            && !matches!(tokens.low(noun), "in" | "till" | "upp" | "ut")
+            && self.dates.end_at(noun).is_none()
+            && body::are_parties(last)
+            && !noun::looks_definite(last)
     }
 
     /// `tilldelas Eva Lind, slöjdare från Vansta`: where she is from.
@@ -650,11 +673,18 @@ impl FlowReader<'_> {
     /// the money goes, over its comma.
     fn which_goes(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Step {
         let tokens = self.tokens;
-        let money = i > 0 && tokens.is(i - 1, Class::CURRENCY | Class::SCALE);
-        if !money || !matches!(tokens.low(i + 1), "som" | "vilka") {
+        // `till Stadsmissionen, pengar som ska gå till`
+        let again = matches!(tokens.low(i + 1), "medel" | "pengar");
+        let money = again || i > 0 && tokens.is(i - 1, Class::CURRENCY | Class::SCALE);
+        let which = i + 1 + usize::from(again);
+        if !money || !matches!(tokens.low(which), "som" | "vilka") {
             return Step::Past;
         }
-        let verb = (i + 2..s.sentence.min(i + 6))
+        // `, pengar som kunde ha gått till`
+        if matches!(tokens.low(which + 1), "hade" | "kunde" | "skulle") {
+            return Step::Past;
+        }
+        let verb = (which + 1..s.sentence.min(which + 5))
             .find(|&j| !tokens.is(j, Class::AUXILIARY | Class::ADVERB | Class::COPULA))
             .filter(|&j| {
                 let low = tokens.low(j);
@@ -687,14 +717,35 @@ impl FlowReader<'_> {
         Step::Stop
     }
 
+    /// `avsätter 5 miljoner, vilket ska korta köerna`: what that is to do.
+    fn which_shall(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Step {
+        let open = participants::moves(s.frame.kind) && draft.purpose.is_none();
+        if !open || self.tokens.low(i + 1) != "vilket" {
+            return Step::Past;
+        }
+        draft.purpose = self.done_by_it(i + 1, s.sentence);
+        Step::Stop
+    }
+
     /// `går till Röda Korset, som ska köpa in filtar`: what those do with it who receive it.
     fn who_shall(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Step {
         let tokens = self.tokens;
+        if tokens.word(i) != "," {
+            return Step::Past;
+        }
         let shall = tokens.low(i + 1) == "som" && matches!(tokens.low(i + 2), "ska" | "skall");
         let does = i + 3;
         let open = participants::moves(s.frame.kind)
             && draft.purpose.is_none()
             && !draft.recipients.is_empty();
+        // `, som använder dem till fler platser`
+        let used = (tokens.low(i + 1) == "som" && open)
+            .then(|| self.uses_it_for(i + 2 + usize::from(shall), s.sentence))
+            .flatten();
+        if used.is_some() {
+            draft.purpose = used;
+            return Step::Stop;
+        }
         // `får 640 000 kronor, som ska gå till en mast`: the money.
         let money = i > 0 && tokens.is(i - 1, Class::CURRENCY | Class::SCALE);
         if !shall || !open || money || !clause::is_infinitive(tokens, does) {
@@ -713,6 +764,35 @@ impl FlowReader<'_> {
             draft.purpose = Some(self.roles.text(does..stop).to_owned());
         }
         Step::Stop
+    }
+
+    /// `använder pengarna till en mast`, `lägger dem på att bygga`: what for.
+    pub(super) fn uses_it_for(&self, verb: usize, end: usize) -> Option<String> {
+        let tokens = self.tokens;
+        let uses =
+            verb::is_form_of(tokens.low(verb), "använda") && !tokens.low(verb).ends_with('s');
+        let it = matches!(
+            tokens.low(verb + 1),
+            "anslaget"
+                | "beloppet"
+                | "bidraget"
+                | "dem"
+                | "det"
+                | "medlen"
+                | "pengarna"
+                | "stödet"
+                | "summan"
+        );
+        let to = verb + 2;
+        if !uses || !it || !is_for(tokens.low(to)) {
+            return None;
+        }
+        let first = to + 1;
+        let (from, stop) = match tokens.low(first) {
+            "att" => (first + 1, self.roles.clause_end(first + 1, end)),
+            _ => (first, self.roles.purpose_end(first, end)),
+        };
+        (from < stop).then(|| self.roles.text(from..stop).to_owned())
     }
 
     /// `stödet som Sverige ger`

@@ -91,7 +91,12 @@ impl FlowReader<'_> {
             verb::is_form_of_any(self.tokens.low(verb), &["bekosta", "finansiera", "täcka"]);
         let first = verb + 1;
         let end = self.roles.purpose_end(first, ceiling.max(first));
-        (covers && !frame::is_passive(self.tokens, verb) && end > first)
+        // `täcka en tredjedel av kostnaderna`: how much of it.
+        let share = (first..end.min(first + 2)).any(|i| {
+            matches!(self.tokens.low(i), "del" | "delar" | "halva" | "hälften")
+                || self.tokens.low(i).ends_with("del") && self.tokens.low(i + 1) == "av"
+        });
+        (covers && !share && !frame::is_passive(self.tokens, verb) && end > first)
             .then(|| self.roles.text(first..end).to_owned())
     }
 
@@ -249,7 +254,14 @@ impl FlowReader<'_> {
         let tokens = self.tokens;
         let (verb, _) = frame.verb.filter(|&(verb, _)| {
             let low = tokens.low(verb);
-            let pays = ["bekosta", "finansiera", "medfinansiera"];
+            let pays = [
+                "bekosta",
+                "finansiera",
+                "medfinansiera",
+                "stöda",
+                "stödja",
+                "stötta",
+            ];
             verb::is_form_of_any(low, &pays) && !frame::is_passive(tokens, verb)
         })?;
         let behind = self.subject(verb).filter(|s| s.start > verb);

@@ -43,7 +43,9 @@ impl<'a> FlowReader<'a> {
         let mut at = verb;
         for _ in 0..4 {
             // `avsätts` is finite, but `ska avsättas` and `kan delas` are not.
-            if clause::is_finite(tokens, at) && !frame::is_passive(tokens, at) {
+            if clause::is_finite(tokens, at)
+                && (!frame::is_passive(tokens, at) || self.is_no_infinitive(at))
+            {
                 return (at, None);
             }
             let mut att = None;
@@ -105,6 +107,15 @@ impl<'a> FlowReader<'a> {
             at = outer;
         }
         (at, None)
+    }
+
+    /// `tillförs`, `avsattes`: a form in -s that no auxiliary governs, as it does `betalas`.
+    fn is_no_infinitive(&self, verb: usize) -> bool {
+        let readings = verb::readings_at(self.tokens, verb);
+        !readings.is_empty()
+            && readings
+                .iter()
+                .all(|reading| matches!(reading.form, Form::Past | Form::Present))
     }
 
     /// `dömdes bolaget att betala`, `ålägger X att betala`: the object does

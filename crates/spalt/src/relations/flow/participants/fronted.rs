@@ -17,13 +17,11 @@ use crate::{
 };
 
 impl<'a> FlowReader<'a> {
-    /// The word that opens a clause: `I syfte att`, `Med syfte att` are read as `För att`.
+    /// The word that opens a clause: `I syfte att`, `Med målet att` are read as `För att`.
     fn over_aim(&self, first: usize) -> (usize, &str) {
-        let low = |i: usize| self.tokens.low(i);
-        let aims = matches!(low(first), "i" | "med") && low(first + 1) == "syfte";
-        match aims && low(first + 2) == "att" {
-            true => (first + 1, "för"),
-            false => (first, low(first)),
+        match self.roles.aim_at(first) {
+            Some(noun) => (noun, "för"),
+            None => (first, self.tokens.low(first)),
         }
     }
 
@@ -47,12 +45,12 @@ impl<'a> FlowReader<'a> {
         let (first, led) = self.over_aim(first);
         match led {
             "för" if tokens.low(first + 1) == "att" => {
-                let end = self.aim_end(first + 2, finite, lead);
+                let end = self.aim_end(first + 2, (finite, verb), lead);
                 let text = end.map(|end| self.roles.text(first + 2..end));
                 draft.purpose = text.filter(|text| !text.is_empty()).map(str::to_owned);
             }
             "för" if self.dates.end_at(first + 1).is_none() && !is_term(tokens.low(first + 1)) => {
-                self.fronted_for(first, finite, draft);
+                self.fronted_for(first, (finite, verb), draft);
             }
             // `På röjning går 5 miljoner åt`
             "på" if draft.kind == FlowKind::Cost
@@ -91,13 +89,26 @@ impl<'a> FlowReader<'a> {
     }
 
     /// Where the clause behind a fronted `för att` ends: before the main verb.
-    fn aim_end(&self, first: usize, finite: usize, lead: usize) -> Option<usize> {
+    fn aim_end(&self, first: usize, (finite, verb): (usize, usize), lead: usize) -> Option<usize> {
         let tokens = self.tokens;
-        // With a subject of its own it is no infinitive: `För att vården ska
-        // klara det tillförs …`.
-        if !tokens.low(first).ends_with(['a', 'å', 'e', 'o']) {
-            let mut verbs = (first..finite).filter(|&i| clause::is_finite(tokens, i));
-            return (verbs.next().is_some() && verbs.next().is_none()).then_some(finite);
+        // With a subject of its own it is no infinitive: `För att vården ska klara det
+        // tillförs …`, `För att alla barn ska …`.
+        let determines = tokens.is(first, Class::ARTICLE | Class::PRONOUN)
+            || matches!(
+                tokens.low(first),
+                "alla" | "flera" | "många" | "unga" | "äldre"
+            );
+        if determines || !tokens.low(first).ends_with(['a', 'å', 'e', 'o']) {
+            // `ska kunna återställas tillförs X`: the main verb itself is finite.
+            let main = match verb > finite && clause::is_finite(tokens, verb) {
+                true => verb,
+                false => finite,
+            };
+            let count = |of: &dyn Fn(usize) -> bool| (first..main).filter(|&i| of(i)).count();
+            let verbs = count(&|i| clause::is_finite(tokens, i));
+            // `de förband som lämnar ifrån sig materiel`: each clause in it has its own.
+            let inner = count(&|i| is_relative(tokens.low(i)));
+            return (verbs == inner + 1).then_some(main);
         }
         // `insatser riktade till skolan`: no verb of a clause.
         let attribute = |i: usize| {
@@ -147,8 +158,11 @@ impl<'a> FlowReader<'a> {
     }
 
     /// `För forskning föreslår …`, `För Umeå kommun innebär det …`
-    fn fronted_for(&self, first: usize, finite: usize, draft: &mut FlowDraft<'_>) {
+    fn fronted_for(&self, first: usize, (finite, verb): (usize, usize), draft: &mut FlowDraft<'_>) {
         let tokens = self.tokens;
+        // `För hyrda läkare betalade regionen 5 miljoner`: what is paid for.
+        let pays = frame::verb_at(tokens, verb).is_some_and(|v| v.means == Means::Pays);
+        let pays = pays && draft.payer.is_some() && !frame::is_passive(tokens, verb);
         // `För forskning föreslår regeringen att 5 miljoner avsätts`
         let outer = (first + 1..finite).find(|&i| clause::is_finite(tokens, i));
         let acts =
@@ -181,7 +195,8 @@ impl<'a> FlowReader<'a> {
         let concerns = matches!(
             draft.kind,
             FlowKind::Cost | FlowKind::Revenue | FlowKind::Saving | FlowKind::TaxChange
-        ) && whom();
+        ) && !pays
+            && whom();
         if concerns && draft.kind == FlowKind::Cost && !self.goes_to_another(finite) {
             draft.payer = draft.payer.take().or_else(|| self.bearer(first, finite));
         }
@@ -193,7 +208,10 @@ impl<'a> FlowReader<'a> {
         let other = self.goes_to_another(finite);
         let given = given && !other;
         let part = tokens.low(finite - 1) == "del";
-        if given && part {
+        if part && !given && draft.kind == FlowKind::Cost {
+            // `För kommunens del innebär det kostnader`
+            draft.payer = draft.payer.take().or_else(|| self.bearer(first, finite));
+        } else if given && part {
             // `För kommunens del handlar det om 5 miljoner`
             draft.recipients.extend(self.genitive(finite - 1));
         } else if given && whom() {
@@ -212,7 +230,10 @@ impl<'a> FlowReader<'a> {
     fn bearer(&self, first: usize, finite: usize) -> Option<Actor> {
         let last = finite.checked_sub(1)?;
         if self.tokens.low(last) == "del" {
-            return self.genitive(last);
+            // `För egen del räknar kommunen med kostnader på 5 miljoner`
+            let own = self.tokens.low(last - 1) == "egen";
+            let subject = own.then(|| self.subject(finite)).flatten();
+            return subject.map_or_else(|| self.genitive(last), |subject| self.actor(subject));
         }
         let mut found = self.roles.receivers(first + 1, finite, false);
         (found.end >= finite && found.actors.len() == 1)

@@ -156,7 +156,7 @@ const CASTS: &[Cast] = &[
         passive: Some(false),
         when: |_, scene| scene.verb < scene.lead,
         read: |r, scene, draft| {
-            let object = scene.verb + 1..scene.lead;
+            let object = r.borne_object(scene);
             let named = (object.len() < 5).then(|| r.actor(object)).flatten();
             draft.payer = named.or_else(|| r.bears_thing(scene.verb));
         },
@@ -602,6 +602,22 @@ impl<'a> FlowReader<'a> {
         }
     }
 
+    /// `I år kostar flytten kommunen 6 miljoner`: behind the subject, where that stands
+    /// behind its verb and ends in the definite.
+    fn borne_object(&self, scene: &Scene<'_>) -> Range<usize> {
+        let tokens = self.tokens;
+        let first = scene.verb + 1;
+        let inverted = scene.subject.as_ref().is_some_and(|s| s.start == first);
+        let thing = |&i: &usize| {
+            let low = tokens.low(i);
+            !tokens.is(i, Class::CAPITAL)
+                && noun::looks_definite(low)
+                && !tokens.is(i + 1, Class::PREPOSITION)
+        };
+        let last = (first..scene.lead.saturating_sub(1)).filter(|_| inverted);
+        first.max(last.rev().find(thing).map_or(first, |noun| noun + 1))..scene.lead
+    }
+
     fn subject_actor(&self, scene: &Scene<'_>) -> Option<Actor> {
         let subject = scene.subject.clone()?;
         let back = self.antecedents(&subject);
@@ -642,6 +658,7 @@ impl<'a> FlowReader<'a> {
             let done = phrase.start.checked_sub(3).is_some_and(|led| {
                 tokens.is(led, Class::PREPOSITION) && noun::is_deed(tokens.low(led + 1))
             });
+            let done = done || self.is_of_noun(phrase.start - 1, phrase.end);
             let agent = self.actor(phrase)?;
             let named = agent.record.is_some() && !self.roles.is_place_record(&agent);
             (named || !done).then_some(agent)
@@ -713,6 +730,9 @@ impl<'a> FlowReader<'a> {
         if !back.is_empty() || self.one_of_two(&subject).is_some() {
             return back;
         }
+        if let Some(one) = self.one_that(&subject) {
+            return vec![one];
+        }
         // `Ytterligare fyra kommuner får`
         let more = usize::from(tokens.low(subject.start) == "ytterligare");
         let mut found = self.roles.receivers(subject.start + more, end, true);
@@ -726,6 +746,27 @@ impl<'a> FlowReader<'a> {
                 .append(&mut self.roles.receivers(with + 2, end, false).actors);
         }
         found.actors
+    }
+
+    /// `Sala är den kommun som får mest, 5 miljoner`: which one that is.
+    fn one_that(&self, subject: &Range<usize>) -> Option<Actor> {
+        let tokens = self.tokens;
+        let first = subject.start;
+        let noun = subject.end.checked_sub(1)?;
+        let which = noun + 1 - usize::from(matches!(tokens.low(first), "den" | "det"));
+        let the = match which == noun + 1 {
+            true => first.checked_sub(1)?,
+            false => first,
+        };
+        let told = matches!(tokens.low(the), "den" | "det")
+            && the + 1 == noun
+            && tokens.low(noun + 1) == "som";
+        let copula = the
+            .checked_sub(1)
+            .filter(|&i| told && frame::is_copula(tokens, i))?;
+        self.subject(copula)
+            .filter(|s| s.end <= copula)
+            .and_then(|s| self.actor(s))
     }
 
     /// The indirect object between the verb and the amount: `ger X 5 miljoner`,
