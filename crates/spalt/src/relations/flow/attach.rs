@@ -55,6 +55,7 @@ impl<'a> FlowReader<'a> {
             || self.is_debt(&site)
             || self.remains(&site)
             || self.is_supposed(&site)
+            || self.is_conditional(&site)
             || self.depends(&site)
             || self.is_compared(&site)
             || self.is_barred(&site)
@@ -257,6 +258,19 @@ impl<'a> FlowReader<'a> {
         supposed && (site.floor..verb).rev().take(6).any(had) || example
     }
 
+    /// `Om målen nås kan en tilläggsköpeskilling på 5 miljoner bli aktuell`: it may, if
+    /// something else comes about.
+    fn is_conditional(&self, site: &Site<'_>) -> bool {
+        let tokens = self.tokens;
+        let verb = site.verb.map(|(verb, _)| self.governor(verb).0);
+        let may = |i: usize| tokens.low(i) == "kan";
+        let possible = verb.or(site.left.other).is_some_and(may);
+        let condition = tokens.low(site.floor) == "om" && site.end > site.floor + 1;
+        let extra =
+            (site.floor..site.lead).any(|i| tokens.low(i).starts_with("tilläggsköpeskilling"));
+        possible && (condition || extra)
+    }
+
     /// `Blir elen dyrare stiger kostnaden med 5 miljoner`: what would change or come on
     /// top. What a party has undertaken (`ska X ersätta Y med 5`) is a flow.
     fn depends(&self, site: &Site<'_>) -> bool {
@@ -357,6 +371,36 @@ impl<'a> FlowReader<'a> {
             means == Means::Pays && som + 1 < verb && self.goes_to_party(verb, verb + 1, site.end);
         let kind = plain(means).filter(|_| gives || pays)?;
         Some(of_verb(kind, verb, means))
+    }
+
+    /// `De 5 miljoner som X skänker till Y är öronmärkta för Z`: the clause says who gives
+    /// it to whom, whatever the main verb adds.
+    pub(super) fn given_to(&self, site: &Site<'_>) -> Option<Governor> {
+        let frame = self.relative(site)?;
+        let (verb, means) = frame.verb?;
+        let tokens = self.tokens;
+        let main = (verb + 1..site.end).find(|&i| clause::is_finite(tokens, i))?;
+        let bound = frame::is_copula(tokens, main) || tokens.is(main, Class::AUXILIARY);
+        let gives = means == Means::Gives && verb > site.place.range.end + 1;
+        let opens = site.lead <= site.floor + 1;
+        (gives && bound && opens && self.goes_to_party(verb, verb + 1, main)).then_some(frame)
+    }
+
+    /// `Av bidragen hamnar ett på 5 miljoner hos X`: one of those that the sentence opens
+    /// with.
+    pub(super) fn one_of_them(&self, site: &Site<'_>) -> Option<Governor> {
+        let tokens = self.tokens;
+        let one = site.lead.checked_sub(2).filter(|&i| i > site.floor + 1)?;
+        let verb = one - 1;
+        let goes = verb::is_form_of_any(tokens.low(verb), &["gå", "hamna"])
+            && matches!(tokens.low(one), "en" | "ett");
+        let noun = (site.floor + 1..verb)
+            .filter(|_| goes && tokens.low(site.floor) == "av")
+            .find_map(|i| Some((i, frame::flow_at(tokens, i)?)));
+        let next = tokens.low(site.place.range.end);
+        let to = next == "hos" || matches!(next, "till" | "åt");
+        noun.filter(|_| to)
+            .map(|(noun, kind)| of_noun(kind, noun, None))
     }
 
     /// `Ramen för investeringar är 35 miljoner. Utfallet blev 23 miljoner`: of what was

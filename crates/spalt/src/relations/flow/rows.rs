@@ -119,6 +119,16 @@ pub(super) const FIRST: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.given_to",
+            doc: "An amount with a clause that says who gives it to whom.",
+            finds: "De 5 miljoner kronor som Sida ger till Sala kommun är öronmärkta för broar." => "De 5 miljoner kronor som Sida ger till Sala kommun är öronmärkta för broar.",
+            leaves: "De 5 miljoner kronor som Sida lånar av Sala kommun är slut.",
+        }),
+        flow: Kind::Read(|r, s| r.given_to(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.drawn",
             doc: "What is drawn from a budget.",
             finds: "Från nämndens ram dras 5 miljoner kronor." => "Från nämndens ram dras 5 miljoner kronor.",
@@ -218,6 +228,17 @@ pub(super) const PREPOSED: &[Row] = &[
         }),
         before: &["av", "om", "på"],
         flow: Kind::Read(|r, s| r.transfer_of(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.one_of_them",
+            doc: "One of the grants that the sentence opens with, and who gets it.",
+            finds: "Av bidragen går ett på 5 miljoner kronor till Sala kommun." => "Av bidragen går ett på 5 miljoner kronor till Sala kommun.",
+            leaves: "Av bidragen går ett på 5 sidor till Sala kommun.",
+        }),
+        before: ON,
+        flow: Kind::Read(|r, s| r.one_of_them(s)),
         ..ANY
     },
     Row {
@@ -550,6 +571,25 @@ pub(super) const PREPOSED: &[Row] = &[
             !s.noun_ends("budget", r) || s.verb.is_some_and(body)
         },
         flow: Kind::OfVerb,
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.money_behind",
+            doc: "Money of an amount that a verb behind it gives or sets aside.",
+            finds: "Medel om 5 miljoner kronor tillförs för att bygga broar." => "Medel om 5 miljoner kronor tillförs för att bygga broar.",
+            leaves: "Medel om 5 miljoner kronor saknas för att bygga broar.",
+        }),
+        before: ON,
+        noun: Noun::Money,
+        flow: Kind::Read(|r, s| {
+            let (verb, means) = r.right(s.place.range.end, s.end)?;
+            let given = matches!(means, Means::Allots | Means::Gives);
+            let kind = attach::plain(means)?;
+            let alone = s.verb.is_none() && s.left.other.is_none();
+            (alone && given && frame::is_passive(r.tokens, verb))
+                .then(|| attach::of_verb(kind, verb, means))
+        }),
         ..ANY
     },
     Row {
@@ -2137,7 +2177,13 @@ pub(super) const BARE: &[Row] = &[
             let front =
                 |verb| r.tokens.low(s.floor) == "till" && r.goes_to_party(verb, s.floor, verb);
             s.verb.is_some_and(|(verb, _)| {
-                r.goes_to_party(verb, s.place.range.end, s.end) || front(verb)
+                // `betalar 5 miljoner om året till Röda Korset`
+                let rate = |&i: &usize| {
+                    matches!(r.tokens.low(i), "om" | "per" | "år" | "året" | "årligen")
+                };
+                let next = s.place.range.end;
+                let to = (next..s.end).take(3).find(|i| !rate(i)).unwrap_or(next);
+                r.goes_to_party(verb, to, s.end) || front(verb)
             })
         },
         flow: Kind::Is(FlowKind::Grant),
@@ -2175,8 +2221,12 @@ pub(super) const BARE: &[Row] = &[
             finds: "Skolan får 5 miljoner kronor mindre än i år." => "Skolan får 5 miljoner kronor mindre än i år.",
             leaves: "Skolan får 5 elever mindre än i år.",
         }),
-        verb: &[Means::Gets],
-        when: |r, s| s.more_or_less(r).is_some(),
+        verb: &[Means::Gets, Means::Gives],
+        // `tilldelas 5 miljoner mer`, but who gives more may do so of his own money.
+        when: |r, s| {
+            let gets = s.verb.is_some_and(|(_, means)| means == Means::Gets);
+            s.more_or_less(r).is_some() && (gets || s.is_passive(r))
+        },
         flow: Kind::Read(more_or_less),
         ..ANY
     },

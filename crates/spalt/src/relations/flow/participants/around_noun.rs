@@ -219,8 +219,11 @@ impl<'a> FlowReader<'a> {
     fn introducer(&self, noun: usize) -> Option<Actor> {
         let tokens = self.tokens;
         let floor = clause::sentence(tokens, noun).start;
-        let brings =
-            |i: usize| verb::is_form_of_any(tokens.low(i), &["införa", "inrätta", "lansera"]);
+        let brings = |i: usize| {
+            let low = tokens.low(i);
+            verb::is_form_of_any(low, &["införa", "inrätta", "lansera"])
+                || enlarges(low, tokens.low(i + 1))
+        };
         // `inför` is a preposition too.
         let verb = clause::leftwards(tokens, noun, floor)
             .take(8)
@@ -372,6 +375,15 @@ impl<'a> FlowReader<'a> {
             record: None,
         })
     }
+}
+
+/// Whether a verb, with the word behind it, says that there is more of what there was:
+/// `bygger ut satsningen`, `förlänger stödet`.
+fn enlarges(low: &str, next: &str) -> bool {
+    let particle = |lemma| verb::is_form_of(low, lemma);
+    verb::is_form_of_any(low, &["bredda", "förlänga", "komplettera", "utvidga"])
+        || particle("bygga") && next == "ut"
+        || (particle("skala") || particle("växla")) && next == "upp"
 }
 
 /// `andel`, `kostnadsandel`

@@ -113,7 +113,8 @@ impl<'a> FlowReader<'a> {
             && (matches!(frame.verb, Some((_, Means::Gets | Means::Gives)))
                 || frame
                     .noun
-                    .is_some_and(|noun| matches!(self.tokens.low(noun + 1), "till" | "åt")))
+                    .is_some_and(|noun| matches!(self.tokens.low(noun + 1), "till" | "åt"))
+                || matches!(self.tokens.low(draft.range.end), "till" | "åt"))
             && !draft.recipients.is_empty()
             && draft
                 .recipients

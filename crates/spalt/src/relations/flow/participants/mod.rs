@@ -126,6 +126,32 @@ impl<'a> FlowReader<'a> {
             }
             // `disponeras av nämnden`: no one gives it to the board.
             "flow.what_remains" => draft.recipients.clear(),
+            // `Ytterligare 5 miljoner har tilldelats Eva Lind`: she has no budget.
+            "flow.gets_further"
+                if !draft.recipients.is_empty()
+                    && draft
+                        .recipients
+                        .iter()
+                        .all(|one| self.roles.is_outside(one)) =>
+            {
+                draft.kind = FlowKind::Grant;
+            }
+            // `hamnar ett på 5 miljoner hos X`
+            "flow.one_of_them" => {
+                let to = place.range.end;
+                let ceiling = clause::sentence(self.tokens, to).end;
+                let found = self.roles.receivers(to + 1, ceiling, false);
+                draft.payer = None;
+                draft.recipients = found.actors;
+                if draft
+                    .recipients
+                    .iter()
+                    .all(|one| self.roles.is_outside(one))
+                {
+                    draft.kind = FlowKind::Grant;
+                }
+                self.tail(found.end, ceiling, frame, draft);
+            }
             // It goes to a party as a grant does, and is income of who gets it.
             "flow.pays_back" => draft.kind = FlowKind::Revenue,
             _ => {}
