@@ -10,6 +10,7 @@ use crate::{
     swedish::{adjective, clause, modifier, span},
     text::{
         lexicon::Class,
+        number::Number,
         scan,
         token::{TokenKind, Tokens},
         words::Words,
@@ -356,8 +357,14 @@ fn noun(tokens: &Tokens<'_>, at: usize) -> Option<(Per, usize)> {
 /// `resultatet per aktie blev 1,20 kronor`.
 fn before(tokens: &Tokens<'_>, first: usize) -> Option<Per> {
     static FEES: Words = Words::with("fee_stem");
+    let mut over_year = None;
     for at in (first.saturating_sub(8)..first).rev() {
         let token = tokens.token(at);
+        // `Varje år mellan 2025 och 2028 avsätts 10 miljoner`
+        if tokens.number(at).is_some_and(Number::looks_like_year) {
+            over_year = Some(at);
+            continue;
+        }
         if token.class.meets(Class::DIGITS)
             || token.kind == TokenKind::Break
             || matches!(tokens.word(at), "." | ";" | ":" | "!" | "?")
@@ -382,8 +389,18 @@ fn before(tokens: &Tokens<'_>, first: usize) -> Option<Per> {
         let each = [("daglig", "day"), ("månatlig", "month"), ("årlig", "year")]
             .into_iter()
             .find(|(adjective, _)| adjective::is_form_of(plain, adjective));
-        if let Some((_, unit)) = each {
+        if let Some((_, unit)) = each.filter(|_| over_year.is_none()) {
             return Some(Cow::Borrowed(unit));
+        }
+        if let Some(year) = over_year {
+            let each = low == "varje" && span::is_one(tokens.low(at + 1));
+            let led = (at + 2..year).all(|i| tokens.is(i, Class::PREPOSITION));
+            match each && led {
+                true => {}
+                false if tokens.is(at, Class::PREPOSITION) || span::is_one(low) => continue,
+                false if matches!(low, "och" | "till") => continue,
+                false => return None,
+            }
         }
         if low == "per" && clause::is_finite(tokens, at + 2) {
             return NOUN.get(tokens.low(at + 1)).copied().map(Cow::Borrowed);
