@@ -446,7 +446,11 @@ fn leading_sentence(
     let first = tokens.sentence_of(block.start)?;
     let words = |at: usize| Some(tokens.sentences.get(at)?.first..tokens.sentences.get(at)?.end);
     let speaks = |at: &usize| {
-        words(*at).is_some_and(|mut of| of.any(|i| tokens.low(i).starts_with("tabell")))
+        // `Beloppen anges i tusental kronor`
+        words(*at).is_some_and(|mut of| {
+            tokens.low(of.start).starts_with("belopp")
+                || of.any(|i| tokens.low(i).starts_with("tabell"))
+        })
     };
     let (start, end) = tokens.sentence_extent(last);
     let short = (end - start < LEAD).then_some(last);
@@ -458,8 +462,10 @@ fn leading_sentence(
 fn lead_in(tokens: &Tokens<'_>, first: usize) -> Option<Measure> {
     let above = tokens.doc.blocks.get(first.checked_sub(1)?)?;
     let text = tokens.slice(above.start, above.end);
+    // Over items the unit in brackets ends the line: `Så mycket får kommunerna (mkr)`.
     let names = || {
-        text.len() < 60 && !text.ends_with('.') && tokens.block_kind(first) == BlockKind::Paragraph
+        let lines = tokens.block_kind(first) == BlockKind::Paragraph;
+        text.len() < 60 && !text.ends_with('.') && (lines || text.ends_with(')'))
     };
     (text.ends_with(':') || names()).then(|| caption(tokens, first))?
 }
@@ -721,6 +727,12 @@ mod tests {
             (
                 "Tabellen visar utgifterna i miljoner kronor. Störst är den nya förskolan, som \
                  ska byggas för 150 barn och rymma ett kök för hela kommundelen.",
+                &["Projekt|2026", "Förskola|34,5"],
+                &[("34500000", "SEK")],
+            ),
+            (
+                "Utgifterna framgår nedan. Beloppen anges i miljoner kronor och avser hela \
+                 planen, om inte annat sägs i de kommentarer som redovisas längre fram.",
                 &["Projekt|2026", "Förskola|34,5"],
                 &[("34500000", "SEK")],
             ),

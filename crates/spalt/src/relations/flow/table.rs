@@ -377,6 +377,7 @@ impl<'t> TableLine<'t> {
         let fees = self.accounts && !less && is_fees(reader, &self.label);
         let kind = named(reader, head)
             .or(fees.then_some(FlowKind::Revenue))
+            .or((self.bodies && asks(reader, heads)).then_some(FlowKind::Grant))
             .or(self.lead.each)
             .or_else(|| named(reader, self.label.clone()))
             .or(self.lead.above)
@@ -418,6 +419,16 @@ impl<'t> TableLine<'t> {
         };
         Some(if total { FlowKind::Total } else { kind })
     }
+}
+
+/// `Sökt`, `Beviljat`: what a body has asked for and been given.
+fn asks(reader: &FlowReader<'_>, heads: &[Range<usize>]) -> bool {
+    let mut words = heads.iter().flat_map(|head| head.clone());
+    words.any(|i| {
+        let low = reader.tokens.low(i);
+        verb::is_participle_of(low, &["bevilja", "tilldela"])
+            || basis::of_word(low) == Some(Basis::Applied)
+    })
 }
 
 /// What the columns before a row's figures are, by their heads.
