@@ -265,8 +265,7 @@ impl FlowReader<'_> {
     fn is_aid(&self, noun: usize) -> bool {
         let led = noun.checked_sub(1);
         let leads = led.is_some_and(|led| {
-            matches!(self.tokens.low(led), "genom" | "med" | "tack")
-                || frame::is_copula(self.tokens, led)
+            opens_means(self.tokens.low(led)) || frame::is_copula(self.tokens, led)
         });
         leads && frame::is_money(self.tokens, noun)
     }
@@ -387,4 +386,10 @@ impl FlowReader<'_> {
         }
         Some(self.roles.text(first..open).to_owned()).filter(|text| !text.is_empty())
     }
+}
+
+/// `Genom 5 miljoner`, `Med 5 miljoner`, `Tack vare 5 miljoner`: a word in lower case
+/// that leads to a means.
+pub(super) fn opens_means(low: &str) -> bool {
+    matches!(low, "genom" | "med" | "tack")
 }

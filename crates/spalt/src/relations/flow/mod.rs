@@ -614,6 +614,10 @@ impl<'a> FlowReader<'a> {
                 .covered(does, end)
                 .or_else(|| acts.then(|| clause(does)).flatten());
         }
+        // `gör att museet kan bygga`
+        if verb::is_form_of(low(finite), "göra") && low(finite + 1) == "att" {
+            return clause(finite + 2);
+        }
         // `gör det möjligt för museet att bygga`
         if verb::is_form_of(low(finite), "göra") && low(finite + 2) == "möjligt" {
             let att = (finite + 3..end.min(finite + 9)).find(|&i| low(i) == "att")?;

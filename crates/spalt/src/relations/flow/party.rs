@@ -426,7 +426,8 @@ impl Roles<'_> {
             });
         }
         let money = (first..stop).any(|i| tokens.is(i, Class::SCALE | Class::CURRENCY));
-        if stop == first || money {
+        // `till ridskolan och resten till simhallen`
+        if stop == first || money || is_rest(tokens.low(first)) {
             return None;
         }
         if let Some(named) = self.named(first, stop, end) {

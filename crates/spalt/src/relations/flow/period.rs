@@ -183,7 +183,7 @@ fn is_named(tokens: &Tokens<'_>, date: usize, floor: usize) -> bool {
             && i > 0
             && verb::is_form_of(tokens.low(i - 1), "belasta");
         // `5 miljoner per år, med start 2026`
-        let begins = low == "start" && i > 0 && tokens.low(i - 1) == "med";
+        let begins = matches!(low, "början" | "start") && i > 0 && tokens.low(i - 1) == "med";
         return !own && !burdens && !set_aside && !begins && NAMED.ends(low);
     }
     false
@@ -419,7 +419,18 @@ impl<'a> FlowReader<'a> {
             lead
         };
         let then = (from..lead).any(|i| self.tokens.low(i) == "därefter");
+        if self.is_next_year(from.min(lead)..lead) {
+            return Some((year + 1).to_string());
+        }
         (self.tokens.low(first) == "därefter" || then).then(|| format!("{}/..", year + 1))
+    }
+
+    /// `året därefter`, `året därpå`: one year, and not all that follow.
+    pub(super) fn is_next_year(&self, mut stretch: Range<usize>) -> bool {
+        stretch.any(|i| {
+            self.tokens.low(i) == "året"
+                && matches!(self.tokens.low(i + 1), "därefter" | "därpå" | "efter")
+        })
     }
 
     /// `I budgetpropositionen för 2026 föreslås 5 miljoner`: what is proposed there is
@@ -744,7 +755,7 @@ impl<'a> FlowReader<'a> {
         let tokens = self.tokens;
         let starts = |date: usize| {
             let noun = date - 1 - usize::from(matches!(tokens.low(date - 1), "i" | "år"));
-            tokens.low(noun) == "start" && tokens.low(noun - 1) == "med"
+            matches!(tokens.low(noun), "början" | "start") && tokens.low(noun - 1) == "med"
         };
         let mut found = self.dates.periods(tokens, stretch);
         for (range, edtf) in &mut found {

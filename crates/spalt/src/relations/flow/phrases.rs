@@ -17,7 +17,8 @@ use crate::{
     swedish::{
         body, clause,
         function_words::{FOR, is_and, is_for, is_own},
-        noun, verb,
+        noun, span,
+        verb::{self, Form},
     },
     text::{lexicon::Class, line::LineText, token::TokenKind},
 };
@@ -211,6 +212,10 @@ impl FlowReader<'_> {
         {
             stop -= 1;
         }
+        // `i vite för att den inte ordnade en bostad`: why, and not what for.
+        if self.is_cause(i + 2, stop) {
+            return Step::Stop;
+        }
         if !s.told && stop > i + 2 {
             // `för lokaler samt för att bygga`: both, as one.
             let joined = is_and(tokens.low(i - 1));
@@ -218,6 +223,22 @@ impl FlowReader<'_> {
             draft.purpose = Some(self.roles.text(first..stop).to_owned());
         }
         Step::Stop
+    }
+
+    /// Whether the clause behind `för att` tells what has been: with a subject of its own
+    /// and a verb in the past.
+    fn is_cause(&self, first: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        let past = |i: usize| {
+            matches!(tokens.low(i), "hade" | "har")
+                || verb::readings_at(tokens, i)
+                    .iter()
+                    .any(|reading| reading.form == Form::Past)
+        };
+        let subject = tokens.is(first, Class::PRONOUN | Class::ARTICLE | Class::CAPITAL)
+            || noun::looks_definite(tokens.low(first));
+        let verb = (first + 1..end).find(|&i| clause::is_finite(tokens, i));
+        subject && !clause::is_infinitive(tokens, first) && verb.is_some_and(past)
     }
 
     /// `i syfte att bygga bron`, `med målet att fler ska simma`
@@ -242,7 +263,9 @@ impl FlowReader<'_> {
                     && self.tokens.low(j + 2) == "att"
             })
             .unwrap_or(stop);
-        if draft.purpose.is_none() && stop > i + 2 {
+        // `fördelas så att A får 5 miljoner`: how.
+        let next = stop == s.end && s.end < s.sentence;
+        if draft.purpose.is_none() && stop > i + 2 && !next {
             draft.purpose = Some(self.roles.text(i + 2..stop).to_owned());
         }
         Step::Stop
@@ -475,7 +498,21 @@ impl FlowReader<'_> {
 
     /// `investerar i vägar`; what is built at a hospital is for that hospital.
     fn within(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Step {
-        if s.frame.kind != FlowKind::Investment || self.in_noun(i).is_some() {
+        // `går in med 5 miljoner i den nya hallen`
+        let joins = |(verb, _)| {
+            verb::is_form_of(self.tokens.low(verb), "gå") && self.tokens.low(verb + 1) == "in"
+        };
+        // `i form av arbete`
+        let thing = self.tokens.is(i - 1, Class::CURRENCY | Class::SCALE)
+            && self.tokens.low(i + 1) != "form";
+        let puts_in = s.frame.kind == FlowKind::Grant && thing && s.frame.verb.is_some_and(joins);
+        if !puts_in && s.frame.kind != FlowKind::Investment || self.in_noun(i).is_some() {
+            return Step::Past;
+        }
+        // `5 miljoner per år i tre år`
+        let time = (self.tokens.number(i + 1))
+            .is_some_and(|number| span::is_one(self.tokens.low(number.end)));
+        if time {
             return Step::Past;
         }
         let stop = self.purpose(s, i + 1, draft);

@@ -1341,7 +1341,11 @@ pub(super) const PREPOSED: &[Row] = &[
         when: |r, s| {
             let told = s.verb.is_some_and(|(verb, _)| {
                 let sells = frame::sells(r.tokens.low(verb));
-                sells && (!s.is_passive(r) || r.buyer(verb, s.lead).is_some())
+                let buyer = || {
+                    let before = r.buyer(verb, s.lead);
+                    before.or_else(|| r.buyer_behind(s.place.range.end))
+                };
+                sells && (!s.is_passive(r) || buyer().is_some())
             });
             told && s.place.amount.value >= LEAST_SALE.into()
         },

@@ -394,7 +394,10 @@ impl<'a> FlowReader<'a> {
         let found = self.years(own..gap.end);
         let onwards = gap.clone().any(|i| tokens.low(i) == "därefter");
         let year = before.period.as_deref().and_then(period::year);
-        if let Some(year) = year.filter(|_| onwards && found.is_empty()) {
+        let next = self.is_next_year(gap.clone());
+        if let Some(year) = year.filter(|_| next && found.is_empty()) {
+            Some((year + 1).to_string())
+        } else if let Some(year) = year.filter(|_| onwards && found.is_empty()) {
             Some(format!("{}/..", year + 1))
         } else if found.is_empty() {
             before.fronted.then(|| before.period.clone()).flatten()

@@ -359,7 +359,7 @@ impl<'a> FlowReader<'a> {
             }
             // `5 miljoner förverkas och att X betalar`: a clause with a subject of its own.
             let infinitive = tokens.low(i) == "att"
-                && tokens.low(i.saturating_sub(1)) != "för"
+                && !matches!(tokens.low(i.saturating_sub(1)), "för" | "så")
                 && !tokens.is(i.saturating_sub(1), Class::CONJUNCTION);
             let stops = clause::parts_clauses(tokens, i)
                 || tokens.low(i) == "än"

@@ -612,6 +612,13 @@ impl<'a> FlowReader<'a> {
         // `Högskolan själv`
         let selves = phrase.len() > 1 && adjective::is_form_of(tokens.low(phrase.end - 1), "själv");
         let phrase = phrase.start..phrase.end - usize::from(selves);
+        // `Var och en av kommunerna`: they.
+        let (before, first) = (phrase.start.wrapping_sub(1), phrase.start);
+        let each = tokens.low(before) == "och"
+            && matches!(tokens.low(before.wrapping_sub(1)), "var" | "vart");
+        if each && tokens.low(first + 1) == "av" && first + 2 < phrase.end {
+            return self.actor(first + 2..phrase.end);
+        }
         // `tolv av våra medlemsföretag`
         if tokens.low(phrase.start + 1) == "av" && tokens.is(phrase.start, Class::NUMERAL) {
             let some = self.roles.receivers(phrase.start, phrase.end, true);

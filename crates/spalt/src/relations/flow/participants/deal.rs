@@ -49,7 +49,8 @@ impl<'a> FlowReader<'a> {
                     let whole = found.end >= subject.end;
                     found.actors.into_iter().next().filter(|_| whole)
                 })
-            } else if fines {
+            } else if fines || verb::is_form_of_any(low, &["ge", "tilldela"]) {
+                // `ger banken en sanktionsavgift på 5 miljoner`
                 self.actor(verb + 1..self.roles.phrase_end(verb + 1, noun))
             } else {
                 None
@@ -189,6 +190,14 @@ impl<'a> FlowReader<'a> {
         (!phrase.is_empty()).then(|| self.actor(phrase)).flatten()
     }
 
+    /// `såldes för 5 miljoner till Blek AB`: one who is named.
+    pub(in crate::relations::flow) fn buyer_behind(&self, to: usize) -> Option<Actor> {
+        let end = clause::sentence(self.tokens, to).end;
+        let led = self.tokens.low(to) == "till";
+        let found = self.actor(to + 1..self.roles.phrase_end(to + 1, end.max(to + 1)));
+        found.filter(|party| led && party.record.is_some() && !self.roles.is_place_record(party))
+    }
+
     /// `Sala kommun säljer tomten till Blek AB för 5 miljoner`: the buyer pays the seller.
     fn sold(&self, place: &AmountPlace<'_>, frame: &Governor, draft: &mut FlowDraft<'_>) {
         let tokens = self.tokens;
@@ -197,7 +206,13 @@ impl<'a> FlowReader<'a> {
             return;
         };
         let lead = self.lead(place.range.start, verb + 1);
-        draft.payer = self.buyer(verb, lead);
+        draft.payer = self
+            .buyer(verb, lead)
+            .or_else(|| self.buyer_behind(place.range.end));
+        // `för 5 miljoner till Blek AB`: who, and not what for.
+        if draft.purpose.as_ref() == draft.payer.as_ref().map(|payer| &payer.name) {
+            draft.purpose = None;
+        }
         let seller = match frame::is_passive(tokens, verb) {
             true => clause::agent(tokens, verb + 1, lead),
             false => self.subject(verb),

@@ -120,6 +120,8 @@ impl<'a> FlowReader<'a> {
         (first..lead).find(|&i| {
             clause::is_finite(tokens, i)
                 && !attribute(i)
+                // `För att stärka laget inför hösten har`: a preposition.
+                && (i == finite || tokens.low(i) != "inför")
                 && !(first..i).any(|j| clause::opens_clause(tokens, j) && tokens.low(j) != "att")
         })
     }

@@ -5,6 +5,7 @@ use lazy_static::lazy_static;
 
 use super::{
     AmountPlace, FlowDraft, FlowReader, Governor,
+    brackets::opens_means,
     frame::{self, Means},
     period,
     phrases::is_term,
@@ -12,7 +13,11 @@ use super::{
 use crate::{
     model::{Actor, FlowKind},
     relations::actor,
-    swedish::{clause, function_words::is_for, noun, verb},
+    swedish::{
+        clause,
+        function_words::{is_for, is_from},
+        noun, verb,
+    },
     text::lexicon::{Class, Endings},
 };
 
@@ -152,10 +157,27 @@ impl<'a> FlowReader<'a> {
                 }
                 self.tail(found.end, ceiling, frame, draft);
             }
+            // `Hälften av kostnaden på 5 miljoner betalas av EU`: not all of it.
+            "flow.noun"
+                if frame.kind == FlowKind::Cost
+                    && frame.noun.is_some_and(|noun| self.is_of_share(noun)) =>
+            {
+                draft.payer = None;
+            }
             // It goes to a party as a grant does, and is income of who gets it.
             "flow.pays_back" => draft.kind = FlowKind::Revenue,
             _ => {}
         }
+    }
+
+    /// `hälften av kostnaden`, `en tredjedel av den totala kostnaden`
+    fn is_of_share(&self, noun: usize) -> bool {
+        let tokens = self.tokens;
+        let of = (noun.saturating_sub(3)..noun).rfind(|&i| tokens.low(i) == "av");
+        of.and_then(|of| of.checked_sub(1)).is_some_and(|share| {
+            let low = tokens.low(share);
+            low == "hälften" || low == "procent" || low.ends_with("del") || low.ends_with("delar")
+        })
     }
 
     /// `hade en hyra på 2 miljoner 2018 men ett underskott på 3 miljoner`: the year behind
@@ -247,6 +269,14 @@ impl<'a> FlowReader<'a> {
     ) {
         match frame.name {
             "flow.thanks_to" => self.helped(place, draft),
+            // `Genom ett bidrag på 5 miljoner från X kan Y bygga`
+            "flow.noun" if draft.recipients.is_empty() && frame.kind == FlowKind::Grant => {
+                let first = clause::sentence(self.tokens, place.range.start).start;
+                let means = opens_means(self.tokens.low(first));
+                if means && is_from(self.tokens.low(place.range.end)) {
+                    self.helped(place, draft);
+                }
+            }
             "flow.gives_in_front" => self.helps_in_front(frame, ceiling, draft),
             _ => {}
         }
@@ -260,7 +290,10 @@ impl<'a> FlowReader<'a> {
         let end = clause::sentence(tokens, from).end;
         let finite = self.roles.phrase_end(from + 1, end.max(from + 1));
         let opens = clause::is_finite(tokens, finite);
-        let Some(subject) = self.subject(finite).filter(|s| opens && s.start > finite) else {
+        // `Tack vare …` may be taken for the subject.
+        let behind = self.subject(finite).filter(|s| s.start > finite);
+        let behind = behind.or_else(|| clause::after(tokens, finite + 1, end));
+        let Some(subject) = behind.filter(|_| opens) else {
             return;
         };
         // `kan Sala kommun rusta`: up to the main verb.
