@@ -172,6 +172,22 @@ impl DecisionReader<'_, '_> {
         }
     }
 
+    /// `Beslutade stämman att dela ut 3 kronor`: the body behind the verb that opens a
+    /// sentence of minutes.
+    fn minuted(&self, predicate: &Predicate) -> Option<Range<usize>> {
+        let tokens = self.tokens;
+        let verb = predicate.verb;
+        let opens = verb == clause::sentence(tokens, verb).start;
+        if !self.is_case || !opens || predicate.form != DecidingForm::Past {
+            return None;
+        }
+        let body = verb + 1..verb + 2;
+        let decides = self.named(body.clone());
+        decides
+            .is_some_and(|actor| self.is_deciding(&actor))
+            .then_some(body)
+    }
+
     /// `Nämnden har även:` over items that begin with what it has done.
     fn item(&mut self, predicate: &Predicate) -> Option<usize> {
         let tokens = self.tokens;
@@ -369,7 +385,9 @@ impl DecisionReader<'_, '_> {
         let bounds = clause::sentence(tokens, verb);
         if tokens.word(bounds.end - 1) == "?"
             || matches!(tokens.low(bounds.start), "om" | "ifall" | "såvida")
-            || verb == bounds.start && self.is_condition(predicate, bounds.clone())
+            || verb == bounds.start
+                && self.minuted(predicate).is_none()
+                && self.is_condition(predicate, bounds.clone())
         {
             return false;
         }
@@ -467,44 +485,6 @@ impl DecisionReader<'_, '_> {
         }
     }
 
-    /// `fattar beslut om budgeten den 25 november`: a meeting still to come.
-    fn lies_ahead(&self, clause: &Clause, predicate: &Predicate) -> bool {
-        let tokens = self.tokens;
-        let month = (clause.end.saturating_sub(2)..clause.end)
-            .find(|&i| tokens.is(i, Class::MONTH))
-            .filter(|&i| i > predicate.verb && tokens.is(i - 1, Class::DIGITS));
-        // `antar budgeten den 20 november`, but `utser Ek från den 1 maj`
-        let on_day = month.is_some_and(|i| {
-            let den = tokens.low(i.saturating_sub(2)) == "den";
-            !tokens.is(i.saturating_sub(2 + usize::from(den)), Class::PREPOSITION)
-        });
-        let soon = || (clause.first..clause.end).any(|i| self.is_soon(i));
-        let ahead = match predicate.frame.object {
-            Object::Content | Object::Noun => month.is_some() || soon(),
-            Object::Act => on_day || soon(),
-            _ => false,
-        };
-        ahead
-            && predicate.form == DecidingForm::Present
-            && predicate.frame.status == Decided
-            && (predicate.verb..clause.end).all(|i| tokens.low(i) != "att")
-    }
-
-    /// `på måndag`, `i morgon`, `nästa vecka`: when a meeting will be.
-    fn is_soon(&self, i: usize) -> bool {
-        let tokens = self.tokens;
-        let next = tokens.low(i + 1);
-        match tokens.low(i) {
-            "i" => next == "morgon",
-            "på" => tokens.is(i + 1, Class::WEEKDAY) && next.ends_with("dag"),
-            "nästa" => {
-                matches!(next, "månad" | "vecka")
-                    && !tokens.is(i.wrapping_sub(1), Class::PREPOSITION)
-            }
-            _ => false,
-        }
-    }
-
     /// `Det var i går som nämnden beslutade att …`, `Det är nämnden som har beslutat att …`.
     fn is_cleft(&self, clause: &Clause, verb: usize) -> bool {
         let tokens = self.tokens;
@@ -595,7 +575,9 @@ impl DecisionReader<'_, '_> {
         }
         // `Beviljar föreningen 30 000 kronor`: who does is left out.
         let left_out = verb == clause::sentence(tokens, verb).start;
+        let inverted = self.minuted(predicate);
         let subject = clause::subject(tokens, clause).filter(|_| !left_out);
+        let subject = inverted.or(subject);
         let mut draft = predicate.draft(clause);
         let particle = predicate.particle.end;
         let behind = self.behind(predicate, clause, subject.as_ref());
@@ -910,6 +892,14 @@ impl DecisionReader<'_, '_> {
             && (frame.object == Object::Content
                 || tokens.low(predicate.particle.end - 1) == "till");
         if votes && !actor.as_ref().is_some_and(|actor| self.is_deciding(actor)) {
+            return None;
+        }
+        // A body stands behind a plan; of a person it says what he or she thinks.
+        let person = |actor: &Actor| {
+            let id = actor.record.as_ref();
+            id.and_then(|id| self.actors.kind_of(id)) == Some(MentionKind::Person)
+        };
+        if predicate.lemma == "ställa" && actor.as_ref().is_some_and(person) {
             return None;
         }
         // A country sets money aside; it does not decide that.

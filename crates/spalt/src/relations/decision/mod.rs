@@ -24,6 +24,7 @@ use crate::{
 };
 
 mod agenda;
+mod ahead;
 mod clause;
 mod content;
 mod frame;

@@ -66,8 +66,12 @@ impl DecisionReader<'_, '_> {
         // `bemyndigande från stämman den 3 maj`, `rapporten per den 3 maj`
         let of = matches!(tokens.low(before), "för" | "per")
             || matches!(tokens.low(before.wrapping_sub(1)), "enligt" | "från")
-            // `bordläggs till mötet den 3 maj`
-            || place.own && tokens.low(before.wrapping_sub(1)) == "till";
+            // `bordläggs till mötet den 3 maj`, `till nästa möte den 3 maj`
+            || place.own
+                && (1..=3).any(|back| {
+                    let at = before.wrapping_sub(back);
+                    tokens.low(at) == "till" && place.verb.is_none_or(|verb| at > verb)
+                });
         let edtf = date.edtf.as_deref().unwrap_or_default();
         // `för perioden 2025–2026`, but `den 3–4 maj`
         let stretch = edtf

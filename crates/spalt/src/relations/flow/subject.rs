@@ -439,7 +439,11 @@ impl<'a> FlowReader<'a> {
         let pronoun = self.tokens.low(phrase.start);
         match self.one_of_two(phrase) {
             Some(which) => Some(self.named_of_two(phrase.start, which).into_iter().collect()),
-            None if phrase.len() == 1 && matches!(pronoun, "dem" | "den" | "henne" | "honom") => {
+            // `till den som hittar bron` points at nobody.
+            None if phrase.len() == 1
+                && matches!(pronoun, "dem" | "den" | "henne" | "honom")
+                && self.tokens.low(phrase.end) != "som" =>
+            {
                 Some(self.pointed(phrase.start))
             }
             None => None,
