@@ -275,10 +275,17 @@ impl NearHeadline {
                 .filter(|stamp| !line_shape::legal(line) && !stamp::opens_span(line, stamp))?;
             // The label may stand in a line of its own.
             let before = match i.checked_sub(1) {
-                Some(before) if stamp.start == 0 => line_shape::tail(draft.of(&parts[before]), 30),
+                Some(before) if line_shape::undated(&line[..stamp.start]).is_empty() => {
+                    line_shape::tail(draft.of(&parts[before]), 30)
+                }
                 _ => &line[..stamp.start],
             };
             let label = line_shape::date_label(before);
+            // What the page itself says above its headline, and the end of a time.
+            let own = i < headline && part.kind == Some(BlockKind::Boilerplate);
+            if label.is_none() && (own || line_shape::leads_to_end(&line[..stamp.start])) {
+                return None;
+            }
             let around = [i.checked_sub(1), Some(i + 1)].map(|at| {
                 let part = at.and_then(|at| parts.get(at));
                 let part = part.filter(|part| part.kind != Some(BlockKind::Heading));

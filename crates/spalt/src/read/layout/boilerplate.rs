@@ -881,6 +881,9 @@ pub(crate) fn of(lower: &str) -> Option<StockLine> {
     if let Some(&stock) = BY_LINE.get(bare) {
         return Some(stock);
     }
+    if let Some(word) = spaced_out(bare) {
+        return BY_LINE.get(word.as_str()).copied();
+    }
     if tells_reading_time(bare) {
         return Some(Navigation);
     }
@@ -892,6 +895,19 @@ pub(crate) fn of(lower: &str) -> Option<StockLine> {
         .iter()
         .find(|(beginning, _)| scan::begins(lower, beginning))
         .map(|&(_, stock)| stock)
+}
+
+/// `p r e s s i n f o`: the word that a line spaces out.
+fn spaced_out(bare: &str) -> Option<String> {
+    const LEAST: usize = 5;
+    if bare.chars().nth(1) != Some(' ') {
+        return None;
+    }
+    let letters = bare.by_word().all(|word| {
+        let mut chars = word.chars();
+        chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
+    });
+    (letters && bare.word_count() >= LEAST).then(|| bare.replace(' ', ""))
 }
 
 #[cfg(test)]

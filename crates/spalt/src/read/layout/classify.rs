@@ -510,7 +510,9 @@ impl Outline {
         let text = self.text(i);
         let is_dash = |j: Option<usize>| dash(self.text_at(j)).is_some();
         let neighbour = is_dash(i.checked_sub(1)) || is_dash(Some(i + 1));
-        if !ends_sentence(text) {
+        // Speech begins with a capital.
+        let goes_on = dash(text).is_some_and(|len| text[len..].starts_with(char::is_lowercase));
+        if goes_on || !ends_sentence(text) {
             return (neighbour || self.led_in(i)) && !speech(text);
         }
         if !neighbour || speech(text) {
@@ -544,7 +546,8 @@ impl Outline {
 
     fn led_in(&self, i: usize) -> bool {
         i.checked_sub(1).is_some_and(|before| {
-            self.text(before).ends_with(':') && !attributes(self.text(before))
+            let lead = self.text(before);
+            lead.ends_with(" att") || lead.ends_with(':') && !attributes(lead)
         })
     }
 

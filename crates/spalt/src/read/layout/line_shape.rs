@@ -440,7 +440,7 @@ pub(crate) fn opening_dateline(text: &str) -> Option<String> {
 }
 
 /// What stands before a date without its weekday and `den`.
-fn undated(before: &str) -> &str {
+pub(crate) fn undated(before: &str) -> &str {
     let cut = |text: &str| text.trim_end().trim_end_matches(',').trim_end().len();
     let before = before.trim();
     let article = before.strip_suffix("den");
@@ -460,6 +460,16 @@ fn undated(before: &str) -> &str {
         before
     };
     &before[..cut(before)]
+}
+
+/// Whether the words before a date make it an end or a beginning: `Gäller till den`.
+pub(crate) fn leads_to_end(before: &str) -> bool {
+    let last = undated(before).rsplit(' ').next().unwrap_or_default();
+    let last = last.lower();
+    matches!(
+        last.as_str(),
+        "efter" | "från" | "före" | "innan" | "med" | "senast" | "till"
+    )
 }
 
 /// Pieces of a line that bullets and bars part: `Pressmeddelande • 1 maj`.

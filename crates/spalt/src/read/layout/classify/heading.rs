@@ -391,15 +391,15 @@ impl Outline {
             && self.title.is_some_and(body)
     }
 
-    /// Whether a part leads into the list that stands close under it, and breaks off:
-    /// `Inför mötet föreslår vi att`.
+    /// Whether a part leads into the list under it, and breaks off: `Inför mötet föreslår
+    /// vi att`, `Vi föreslår att nämnden`.
     fn heads_broken_list(&self, i: usize) -> bool {
         let text = self.text_at(Some(i));
         let below = self.text_at(Some(i + 1));
         let near = self.draft.parts.get(i + 1).is_some_and(|part| !part.gap);
-        text.len() >= 20
-            && OPEN.iter().any(|word| text.ends_with(word))
-            && near
+        let breaks_off = text.ends_with(" att") || self.goes_on_in_points(i);
+        text.len() >= 12
+            && (breaks_off || near && OPEN.iter().any(|word| text.ends_with(word)))
             && (bullet(below).is_some() || dash(below).is_some() || numbered(below).is_some())
     }
 
