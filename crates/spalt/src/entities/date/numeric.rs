@@ -129,6 +129,8 @@ pub(super) fn numeric(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     match token.end - token.start {
         4 => year_first(tokens, i),
         1 | 2 => days_first(tokens, i)
+            .or_else(|| slashed_days(tokens, i))
+            .or_else(|| listed_days(tokens, i))
             .or_else(|| dotted_days(tokens, i))
             .or_else(|| day_first(tokens, i)),
         6 | 8 => compact(tokens, i),
@@ -239,6 +241,59 @@ fn days_of_month(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let point = |part| Point { year, part };
     let read = DateReading::new(i, end, When::Stretch(point(from), Some(point(to))));
     (!goes_on(tokens, end)).then_some(read)
+}
+
+/// Two points of time that are days of one month, the last of which is read.
+fn days_until(at: usize, day: u8, month: u8, last: &DateReading) -> Option<DateReading> {
+    let year = year_of(last);
+    let When::Stretch(to, None) = last.when else {
+        return None;
+    };
+    let part = YearPart::day(month, day)?;
+    let from = Point { year, part };
+    Some(DateReading::new(at, last.end, When::Stretch(from, Some(to))))
+}
+
+/// `22–24/3`, `den 5–7/8 2024`: days that share the month behind the second.
+fn slashed_days(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
+    let first: u8 = tokens.word(i).parse().ok()?;
+    let next = after_dash(tokens, i + 1)?;
+    let (month, last) = month_and_day(tokens, next, "/").filter(|(_, last)| first < *last)?;
+    days_until(i, first, month, &told_day(tokens, i, next, month, last)?)
+}
+
+/// `den 3 och 4/6`: a day in a list of such before the one that has the month.
+fn listed_days(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
+    let joint = tokens.low(i + 1);
+    let told = tokens.low(before(i)) == "den";
+    if !told || !matches!(joint, "och" | "samt" | "eller" | "respektive") {
+        return None;
+    }
+    let first: u8 = tokens.word(i).parse().ok()?;
+    let next = i + 2;
+    let (month, last) = month_and_day(tokens, next, "/").filter(|(_, last)| first < *last)?;
+    let read = told_day(tokens, i, next, month, last)?;
+    if first + 1 == last && joint == "och" {
+        return days_until(i, first, month, &read);
+    }
+    let part = YearPart::day(month, first)?;
+    Some(DateReading::part(i, i + 1, part, year_of(&read)))
+}
+
+/// The day at `next` behind one at `i`, whose `den` or weekday tells of both.
+fn told_day(
+    tokens: &Tokens<'_>,
+    i: usize,
+    next: usize,
+    month: u8,
+    day: u8,
+) -> Option<DateReading> {
+    let told = tokens.low(before(i)) == "den" || tokens.is(before(i), Class::WEEKDAY);
+    let end = next + 3;
+    day_first(tokens, next).or_else(|| {
+        let part = YearPart::day(month, day)?;
+        (told && !goes_on(tokens, end)).then(|| DateReading::part(next, end, part, Year::Unknown))
+    })
 }
 
 /// Whether a numeric date ends before the dash: `3/5–7/5`, `2024-01-01–2024-02-01`.
@@ -352,6 +407,7 @@ fn day_first(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
         || is_announced(tokens, i, month)
         || joint == "/" && is_paired(tokens, i, end)
         || range
+        || is_listed_day(tokens, i)
         || tokens.is(before(i), Class::DASH) && tokens.word(i.wrapping_sub(3)) == "/";
     let alone = is_break(tokens, before(i)) && is_break(tokens, end);
     let written = match joint {
@@ -373,6 +429,13 @@ fn day_first(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
         joint == "." && tokens.word(end) == "." && matches!(tokens.low(end + 1), "kl" | "klockan");
     let end = end + usize::from(clock);
     (written && !counted).then(|| DateReading::part(i, end, part, Year::Unknown))
+}
+
+/// Whether the day stands behind another with `den`: `den 3 och 4/6`.
+fn is_listed_day(tokens: &Tokens<'_>, i: usize) -> bool {
+    matches!(tokens.low(before(i)), "och" | "samt" | "eller" | "respektive")
+        && tokens.is(i.wrapping_sub(2), Class::DIGITS)
+        && tokens.low(i.wrapping_sub(3)) == "den"
 }
 
 /// `pågår -15.9`: a dash before the last day.

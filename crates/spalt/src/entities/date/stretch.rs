@@ -171,7 +171,7 @@ fn says_year(tokens: &Tokens<'_>, first: usize, end: usize) -> bool {
     let head = list_head(tokens, first);
     let at = before(head);
     let (token, low) = (tokens.token(at), tokens.low(at));
-    if matches!(low, "år" | "åren" | "anno" | "årtalet" | "årtalen") {
+    if matches!(low, "år" | "åren" | "anno" | "årtalet" | "årtalen") || is_kind_of_year(low) {
         return true;
     }
     let year: i32 = tokens.word(first).parse().unwrap_or(0);
@@ -202,6 +202,12 @@ fn says_year(tokens: &Tokens<'_>, first: usize, end: usize) -> bool {
         }
         TokenKind::Word => after_word(tokens, at, end, usual),
     }
+}
+
+/// `nödåren`, `rekordåret`: compounds of years.
+fn is_kind_of_year(low: &str) -> bool {
+    const LEAST: usize = 8;
+    low.len() > LEAST && (low.ends_with("åren") || low.ends_with("året"))
 }
 
 /// The first year of a list (`2025, 2026 och 2027`): what stands before it
