@@ -496,9 +496,10 @@ fn push_per(
 fn stated(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(term) = term(tokens, i) else { return };
     let Some((_, currency)) = term.unit else {
+        described_crowns(tokens, &term, sink);
         return;
     };
-    if is_unit_of_figures(tokens, i, term.end) {
+    if is_unit_of_figures(tokens, i, term.end) || is_emblem(tokens, &term) {
         return;
     }
     push(
@@ -509,6 +510,35 @@ fn stated(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         None,
         (Some(currency), CurrencySource::Stated),
     );
+}
+
+/// `de 40 000 insamlade kronorna`, `15 miljoner nya kronor`: one adjective or two between
+/// a number and its unit of money.
+fn described_crowns(tokens: &Tokens<'_>, term: &Term<'_>, sink: &mut Sink<'_>) {
+    let end = term.end;
+    if term.number.style == Style::Article || term.number.looks_like_year() {
+        return;
+    }
+    let at = (end + 1..=end + 2).find(|&at| tokens.is(at, Class::CURRENCY));
+    let Some(at) = at.filter(|&at| (end..at).all(|i| quantity::is_adjective(tokens, i))) else {
+        return;
+    };
+    let word = matches!(
+        tokens.low(at),
+        "kronor" | "kronorna" | "euro" | "euron" | "dollar" | "pund"
+    );
+    let Some(((0, currency), after)) = unit(tokens, at).filter(|_| word) else {
+        return;
+    };
+    let currency = (Some(currency), CurrencySource::Stated);
+    push(tokens, sink, (term.number.first, after), term.value(), None, currency);
+}
+
+/// `Tre Kronor`, a name: the unit has a capital behind a number in words.
+fn is_emblem(tokens: &Tokens<'_>, term: &Term<'_>) -> bool {
+    term.number.style == Style::Words
+        && term.number.scale.is_none()
+        && tokens.word(term.end.saturating_sub(1)) == "Kronor"
 }
 
 /// `Belopp (tusen euro)`, and `Finansiering, tusen kronor` as a line of its own: the

@@ -489,7 +489,9 @@ fn range(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(value) = value.filter(|value| *value < high.value) else {
         return;
     };
-    let years = low.looks_like_year() && high.looks_like_year();
+    let years = low.looks_like_year() && high.looks_like_year()
+        // `nödåren 1867–1869`
+        || tokens.low(i.wrapping_sub(1)).ends_with("åren");
     if low.is_exact() && counts(tokens, high, &unit) && !years && !is_label(tokens, i) {
         push(tokens, sink, (i, unit.end), value, Some(high.value), unit);
     }
@@ -578,9 +580,15 @@ fn modifier_of(tokens: &Tokens<'_>, found: &QuantityMention) -> Modifier {
     // dagar`, `i under två år` set a bound.
     let subject = tokens.low(first.wrapping_sub(2));
     let someone = is_he_or_she(subject) || matches!(subject, "jag" | "vi");
+    // `Bo Ek var under sju år också lärare`: what he was comes behind.
+    let goes_on = tokens.token(found.end).kind == TokenKind::Word
+        && !tokens.is(
+            found.end,
+            Class::PREPOSITION | Class::CONJUNCTION | Class::SUBORDINATOR,
+        );
     let bounds = match tokens.low(first.wrapping_sub(1)) {
         "i" | "på" | "till" => true,
-        copula => verb::is_copula(copula) && !someone,
+        copula => verb::is_copula(copula) && !someone && !goes_on,
     };
     let spread = verb::is_form_of_any(
         tokens.low(first.wrapping_sub(1)),

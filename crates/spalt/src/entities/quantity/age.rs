@@ -198,7 +198,7 @@ pub(super) fn is_age(tokens: &Tokens<'_>, first: usize, end: usize, unit: usize)
     }
     let before = modifier::before(tokens, first).map_or(first, |(_, first)| first);
     // `barn under 2 år`, `i åldern 6–15 år`, `som är 80 år`
-    speaks_of_age(tokens, before) || is_of_age(tokens, first, before) || {
+    speaks_of_age(tokens, before) || is_of_age(tokens, first, before) || is_limit(tokens, before) || {
         let close = tokens.low(before.wrapping_sub(1));
         let copula = tokens.is(before.wrapping_sub(1), Class::COPULA);
         let next = tokens.low(before.wrapping_sub(2));
@@ -255,6 +255,27 @@ fn speaks_of_age(tokens: &Tokens<'_>, before: usize) -> bool {
                 || back < 4 && verb::is_form_of(low, "fylla")
         })
 }
+
+/// `redan vid 14 år`; `gränsen sänks till 14 år`, `Rösträtten gäller från 16 år`: what one
+/// may from an age on, said in the clause before.
+fn is_limit(tokens: &Tokens<'_>, before: usize) -> bool {
+    const REACH: usize = 10;
+    let last = before.wrapping_sub(1);
+    match tokens.low(last) {
+        "vid" => true,
+        "från" | "på" | "till" => (last.saturating_sub(REACH)..last)
+            .rev()
+            .take_while(|&i| !clause::parts_clauses(tokens, i) && !tokens.opens_sentence(i + 1))
+            .any(|i| {
+                let low = tokens.low(i);
+                matches!(low, "gräns" | "gränsen") || GROWN.iter().any(|stem| low.contains(stem))
+            }),
+        _ => false,
+    }
+}
+
+/// Stems of what one is old enough for.
+static GROWN: [&str; 4] = ["körkort", "myndig", "mopedkort", "rösträtt"];
 
 /// `Ledarna ska vara minst 18 år`, `avgiftsfritt under 18 år`: the age of
 /// people; `var femte är över 65 år`: of a share of people.

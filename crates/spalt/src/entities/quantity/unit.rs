@@ -320,9 +320,20 @@ fn is_verb(tokens: &Tokens<'_>, i: usize) -> bool {
     let mut readings = verb::readings_at(tokens, i).iter();
     let low = tokens.low(i);
     low.ends_with('a') && AUXILIARIES.contains(&low)
+        || is_behind_has(tokens, i)
         || readings.any(|reading| {
             matches!(reading.form, Form::Infinitive | Form::Supine) || reading.is_copula()
         })
+}
+
+/// `hade 62 miljoner kunnat undvikas`: a supine, by its end, of the `har` before a number of
+/// millions.
+fn is_behind_has(tokens: &Tokens<'_>, i: usize) -> bool {
+    let low = tokens.low(i);
+    let supine = ["at", "it", "ått", "ett", "cket", "ält", "äckt", "ckt"];
+    tokens.is(i.wrapping_sub(1), Class::SCALE)
+        && ends_any(low, &supine)
+        && (i.saturating_sub(6)..i).any(|at| matches!(tokens.low(at), "ha" | "har" | "hade"))
 }
 
 /// The noun that is counted by a number before the token: its first token and
@@ -410,7 +421,10 @@ pub(crate) fn counted(tokens: &Tokens<'_>, i: usize) -> Option<(usize, usize)> {
         }
         at += 1;
     }
-    noun.map(|noun| (noun, noun + 1))
+    // `25 000 oförbrukade kronor` are money.
+    let money = tokens.is(at, Class::CURRENCY) && at <= i + 2;
+    noun.filter(|&noun| !(money && noun + 1 == at && is_adjective(tokens, noun)))
+        .map(|noun| (noun, noun + 1))
 }
 
 /// Whether a verb in the present that ends as nouns do stands at the token: `utreder`.
@@ -422,7 +436,7 @@ fn is_present(tokens: &Tokens<'_>, at: usize) -> bool {
 /// stands between a number and an adjective, or a noun.
 fn is_before_adjective(tokens: &Tokens<'_>, at: usize) -> bool {
     match tokens.low(at) {
-        "lika" => is_adjective(tokens, at + 1),
+        "inrikes" | "lika" | "utrikes" => is_adjective(tokens, at + 1),
         "ganska" | "hittills" | "ungefär" | "ännu" => is_attribute(tokens, at + 1),
         "senare" | "tidigare" => is_attribute(tokens, at + 1) || is_things(tokens, at + 1),
         _ => false,
