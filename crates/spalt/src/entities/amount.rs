@@ -296,6 +296,16 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         about: about! {
+            name: "amount.alike",
+            doc: "A bare figure for another of a kind, with the preposition of the amount before it.",
+            finds: "Resan kostar 300 kronor för vuxna och 150 för barn." => "150",
+            leaves: "Resan kostar 300 kronor för vuxna och 150 barn reser gratis.",
+        },
+        anchor: Class::DIGITS,
+        apply: bare::alike,
+    },
+    Rule {
+        about: about! {
             name: "amount.later",
             doc: "A bare figure for a later time, after an amount for an earlier one.",
             finds: "Staten ger 10 miljoner kronor 2025 och därefter 20 årligen." => "20",

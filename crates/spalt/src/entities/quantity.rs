@@ -383,7 +383,9 @@ fn shared(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         let Some((joined, conjunction)) = number::list_separator(tokens, end) else {
             return;
         };
-        let Some(next) = tokens.number(joined) else {
+        // `minst tre och högst fem dagar`
+        let most = matches!(tokens.low(joined), "högst" | "max" | "maximalt");
+        let Some(next) = tokens.number(joined + usize::from(most)) else {
             return;
         };
         let Some(unit) = unit_after(tokens, next) else {

@@ -264,6 +264,48 @@ pub(super) fn echoed(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
 }
 
+/// `300 kronor för vuxna och 150 för barn`: a figure joined to what an amount is for, with
+/// the same preposition behind both.
+pub(super) fn alike(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    const REACH: usize = 10;
+    let Some(bare) = alone(tokens, i) else { return };
+    let preposition = tokens.low(bare.end);
+    let names = tokens.token(bare.end + 1).kind == TokenKind::Word
+        && !tokens.is(bare.end + 1, Class::NUMERAL);
+    if !matches!(preposition, "för" | "i" | "på" | "till") || !names {
+        return;
+    }
+    let joint = i.wrapping_sub(1);
+    if number::list_separator(tokens, joint).is_none_or(|(next, _)| next != i)
+        || tokens.low(joint) == "till"
+    {
+        return;
+    }
+    let floor = first_of_sentence(tokens, i).max(i.saturating_sub(REACH));
+    let before = (floor..joint).rev().find_map(|at| term(tokens, at));
+    let Some((before, (_, currency))) = before.and_then(|term| Some((term, term.unit?))) else {
+        return;
+    };
+    let between = before.end + 1..joint;
+    let plain = between.len() > 0
+        && between.into_iter().all(|at| {
+            tokens.token(at).kind == TokenKind::Word && !clause::is_finite(tokens, at)
+        });
+    if tokens.low(before.end) != preposition || !plain {
+        return;
+    }
+    let alike = |value: &Decimal| {
+        let twenty = Decimal::from(20);
+        let own = before.value().unwrap_or_default();
+        value.checked_mul(twenty).is_some_and(|most| most >= own)
+            && own.checked_mul(twenty).is_some_and(|most| most >= *value)
+    };
+    if let Some(value) = borrow(&bare, &before).filter(alike) {
+        let currency = (Some(currency), CurrencySource::Inherited);
+        push(tokens, sink, (i, bare.end), Some(value), None, currency);
+    }
+}
+
 /// `, under det andra med 890`: the joint before the time that has a figure of its own.
 fn phase(tokens: &Tokens<'_>, floor: usize, led: usize) -> Option<usize> {
     const LONGEST: usize = 5;

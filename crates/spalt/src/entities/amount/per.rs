@@ -311,11 +311,25 @@ fn unit(tokens: &Tokens<'_>, at: usize) -> Option<(Per, usize)> {
                 "minuten",
             ],
         ),
+        "kilot" | "kvadratmetern" | "litern" | "milen" | "stycket" | "styck" | "timmen" => {
+            apart(tokens, at)
+        }
         "årligen" => Some((Cow::Borrowed("year"), at + 1)),
         "månatligen" | "månadsvis" => Some((Cow::Borrowed("month"), at + 1)),
         "dagligen" => Some((Cow::Borrowed("day"), at + 1)),
         _ => None,
     }
+}
+
+/// `12 kronor litern`, `50 kr styck`: the unit right behind, with no preposition.
+fn apart(tokens: &Tokens<'_>, at: usize) -> Option<(Per, usize)> {
+    let low = tokens.low(at);
+    let plain = ["", "t", "n", "en", "et"].iter().find_map(|end| {
+        let noun = low.strip_suffix(end)?;
+        NOUN.get(noun)
+    });
+    let plain = plain.copied().or((low == "timmen").then_some("hour"));
+    Some((Cow::Borrowed(plain?), at + 1))
 }
 
 fn definite(tokens: &Tokens<'_>, at: usize, words: &[&str]) -> Option<(Per, usize)> {

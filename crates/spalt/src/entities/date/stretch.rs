@@ -110,6 +110,9 @@ fn begins_months(tokens: &Tokens<'_>, dash: usize) -> bool {
 
 /// A year alone, or from one to another: `2025–2027`, `2025-27`, `2023/24`.
 pub(super) fn year(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
+    if let Some(read) = short_years(tokens, i) {
+        return Some(read);
+    }
     let (first, mut end) = plain_year(tokens, i)?;
     let opens = !tokens.token(i).glued || matches!(tokens.word(before(i)), "(" | "[" | "\"" | "”");
     if !opens {
@@ -151,6 +154,30 @@ pub(super) fn year(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
         part: YearPart::Year,
     };
     named.then(|| DateReading::new(i, end, When::Stretch(point, last)))
+}
+
+/// `läsåret 24/25`, `säsongen 24/25`: two years that meet, of this century.
+fn short_years(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
+    let led = matches!(
+        tokens.low(before(i)),
+        "läsåret" | "läsår" | "skolåret" | "säsongen" | "vintern"
+    );
+    let digits = |at: usize| {
+        let two = tokens.is(at, Class::DIGITS) && tokens.word(at).len() == 2;
+        two.then(|| tokens.word(at).parse::<i16>().ok())?
+    };
+    let (joint, end) = (i + 1, i + 3);
+    let glued = tokens.token(joint).glued && tokens.token(i + 2).glued;
+    let joins = tokens.word(joint) == "/" || tokens.is(joint, Class::DASH);
+    if !(led && glued && joins) || goes_on(tokens, end) {
+        return None;
+    }
+    let (from, to) = (digits(i)?, digits(i + 2)?);
+    let point = |year| Point {
+        year: Year::Stated(2000 + year),
+        part: YearPart::Year,
+    };
+    (to == from + 1).then(|| DateReading::new(i, end, When::Stretch(point(from), Some(point(to)))))
 }
 
 /// Finite verbs.
@@ -550,8 +577,11 @@ pub(super) fn part(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let ordinal = number::ordinal_at(tokens, before_it)
         .filter(|(_, end)| *end == i)
         .and_then(|(n, _)| valid(n));
+    // `sista kvartalet`, but of months it is the one just gone.
+    let last = tokens.low(before(i)) == "sista" && max > 2;
     let (n, first, mut end) = match ordinal {
         Some(n) => (n, before_it, i + 1),
+        None if last => (max, before(i), i + 1),
         None => {
             // `kv. 1`, `kvartal 3`, `Q3`
             let stop = usize::from(tokens.word(i + 1) == "." && tokens.low(i) == "kv");
@@ -563,6 +593,14 @@ pub(super) fn part(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
             (valid(n.try_into().ok()?)?, i, at + 1)
         }
     };
+    if ordinal.is_none() && !last
+        && let Some((to, end)) = part_until(tokens, i, end)
+        && let Some(to) = valid(to).filter(|to| n < *to)
+    {
+        let (year, end) = year_tail(tokens, end).unwrap_or((Year::Unknown, end));
+        let point = |n| Point { year, part: of(n) };
+        return Some(DateReading::new(i, end, When::Stretch(point(n), Some(point(to)))));
+    }
     // `första halvan av 2024`
     let halved = matches!(tokens.low(i), "halvan" | "hälften");
     if halved {
@@ -584,6 +622,16 @@ pub(super) fn part(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
         _ => Year::Unknown,
     };
     Some(DateReading::part(first, end, of(n), year))
+}
+
+/// `kvartal 1–3`, `Q1–Q3`: the number behind a dash, and the token after it.
+fn part_until(tokens: &Tokens<'_>, i: usize, dash: usize) -> Option<(u32, usize)> {
+    let glued = |at: usize| tokens.token(at).glued;
+    let again = usize::from(tokens.low(dash + 1) == tokens.low(i));
+    let at = dash + 1 + again;
+    let joined = tokens.is(dash, Class::DASH) && glued(dash) && glued(dash + 1) && glued(at);
+    let digit = tokens.is(at, Class::DIGITS) && tokens.word(at).len() == 1;
+    (joined && digit).then(|| Some((tokens.word(at).parse().ok()?, at + 1)))?
 }
 
 /// `årets fyra första månader`, `de första sex månaderna 2024`.
@@ -647,7 +695,9 @@ pub(super) fn week(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     if !short && !matches!(tokens.low(i), "vecka" | "veckorna" | "veckor") {
         return None;
     }
-    if short && tokens.is(i, Class::CAPITAL) {
+    // `V. 32 stängs vägen`, but `V 32 procent`
+    let opens = tokens.opens_sentence(i) && tokens.word(i + 1) == ".";
+    if short && tokens.is(i, Class::CAPITAL) && !opens {
         return None;
     }
     let at = i + 1 + usize::from(short && tokens.word(i + 1) == ".");

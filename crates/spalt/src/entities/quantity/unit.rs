@@ -369,7 +369,7 @@ pub(crate) fn counted(tokens: &Tokens<'_>, i: usize) -> Option<(usize, usize)> {
             && !(noun.is_some() && is_present(tokens, at))
             && !names_year(tokens, at)
             && !matches!(low, "året" | "förra" | "innan" | "nästa")
-            && low.len() > 1;
+            && low.chars().nth(1).is_some();
         if noun.is_none() && is_before_adjective(tokens, at) {
             at += 1;
             continue;

@@ -35,6 +35,7 @@ pub(crate) fn range_separator(tokens: &Tokens<'_>, first: usize, end: usize) -> 
     let joins = match tokens.low(end) {
         "till" => !introduced("från") || !is_change(tokens, first),
         "och" => introduced("mellan"),
+        "à" | "á" => true,
         _ => token.class.meets(Class::DASH),
     };
     joins.then_some(end + 1)
