@@ -541,7 +541,14 @@ fn described_crowns(tokens: &Tokens<'_>, term: &Term<'_>, sink: &mut Sink<'_>) {
         return;
     };
     let currency = (Some(currency), CurrencySource::Stated);
-    push(tokens, sink, (term.number.first, after), term.value(), None, currency);
+    push(
+        tokens,
+        sink,
+        (term.number.first, after),
+        term.value(),
+        None,
+        currency,
+    );
 }
 
 /// `Tre Kronor`, a name: the unit has a capital behind a number in words.

@@ -283,14 +283,15 @@ pub(super) fn alike(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
     let floor = first_of_sentence(tokens, i).max(i.saturating_sub(REACH));
     let before = (floor..joint).rev().find_map(|at| term(tokens, at));
+    let before = before.filter(|term| term.number.scale.is_none());
     let Some((before, (_, currency))) = before.and_then(|term| Some((term, term.unit?))) else {
         return;
     };
     let between = before.end + 1..joint;
     let plain = between.len() > 0
-        && between.into_iter().all(|at| {
-            tokens.token(at).kind == TokenKind::Word && !clause::is_finite(tokens, at)
-        });
+        && between
+            .into_iter()
+            .all(|at| tokens.token(at).kind == TokenKind::Word && !clause::is_finite(tokens, at));
     if tokens.low(before.end) != preposition || !plain {
         return;
     }

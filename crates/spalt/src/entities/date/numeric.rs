@@ -251,7 +251,11 @@ fn days_until(at: usize, day: u8, month: u8, last: &DateReading) -> Option<DateR
     };
     let part = YearPart::day(month, day)?;
     let from = Point { year, part };
-    Some(DateReading::new(at, last.end, When::Stretch(from, Some(to))))
+    Some(DateReading::new(
+        at,
+        last.end,
+        When::Stretch(from, Some(to)),
+    ))
 }
 
 /// `22–24/3`, `den 5–7/8 2024`: days that share the month behind the second.
@@ -281,13 +285,7 @@ fn listed_days(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
 }
 
 /// The day at `next` behind one at `i`, whose `den` or weekday tells of both.
-fn told_day(
-    tokens: &Tokens<'_>,
-    i: usize,
-    next: usize,
-    month: u8,
-    day: u8,
-) -> Option<DateReading> {
+fn told_day(tokens: &Tokens<'_>, i: usize, next: usize, month: u8, day: u8) -> Option<DateReading> {
     let told = tokens.low(before(i)) == "den" || tokens.is(before(i), Class::WEEKDAY);
     let end = next + 3;
     day_first(tokens, next).or_else(|| {
@@ -433,8 +431,10 @@ fn day_first(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
 
 /// Whether the day stands behind another with `den`: `den 3 och 4/6`.
 fn is_listed_day(tokens: &Tokens<'_>, i: usize) -> bool {
-    matches!(tokens.low(before(i)), "och" | "samt" | "eller" | "respektive")
-        && tokens.is(i.wrapping_sub(2), Class::DIGITS)
+    matches!(
+        tokens.low(before(i)),
+        "och" | "samt" | "eller" | "respektive"
+    ) && tokens.is(i.wrapping_sub(2), Class::DIGITS)
         && tokens.low(i.wrapping_sub(3)) == "den"
 }
 

@@ -593,13 +593,18 @@ pub(super) fn part(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
             (valid(n.try_into().ok()?)?, i, at + 1)
         }
     };
-    if ordinal.is_none() && !last
+    if ordinal.is_none()
+        && !last
         && let Some((to, end)) = part_until(tokens, i, end)
         && let Some(to) = valid(to).filter(|to| n < *to)
     {
         let (year, end) = year_tail(tokens, end).unwrap_or((Year::Unknown, end));
         let point = |n| Point { year, part: of(n) };
-        return Some(DateReading::new(i, end, When::Stretch(point(n), Some(point(to)))));
+        return Some(DateReading::new(
+            i,
+            end,
+            When::Stretch(point(n), Some(point(to))),
+        ));
     }
     // `första halvan av 2024`
     let halved = matches!(tokens.low(i), "halvan" | "hälften");

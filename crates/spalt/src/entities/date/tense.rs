@@ -123,7 +123,17 @@ pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
             .skip(1)
             .take_while(|&i| !ends(i))
             .any(|i| moves(tokens.low(i)));
-    if moved || leads_to_event(tokens, found.first) {
+    // `har beslutat om ett förbud från den 6 maj`: what is decided holds from then on.
+    let holds =
+        found.bound == Some(Bound::From) || tokens.low(found.first.wrapping_sub(1)) == "från";
+    let mut clause = before().take_while(|&i| !ends(i));
+    let decides = |low: &str| {
+        let mut readings = verb::readings(low).iter();
+        readings.any(|reading| reading.says(Says::Decides))
+    };
+    let decided =
+        holds && clause.any(|i| tokens.low(i) == "om") && clause.any(|i| decides(tokens.low(i)));
+    if moved || decided || leads_to_event(tokens, found.first) {
         return Side::Onward;
     }
     // `Villkoret är att bron har målats före den 1 september`
@@ -261,6 +271,8 @@ fn moves(low: &str) -> bool {
         matches!(
             reading.lemma,
             "ajournera"
+                | "besluta"
+                | "bestämma"
                 | "bordlägga"
                 | "flytta"
                 | "försena"
@@ -427,6 +439,11 @@ fn is_event(low: &str, form: Form) -> bool {
 /// Whether `i dag` from `first` to `end` means nowadays.
 pub(super) fn is_nowadays(tokens: &Tokens<'_>, first: usize, end: usize) -> bool {
     let before = first.wrapping_sub(1);
+    // `gäller från och med i dag`
+    let from = |back: usize, word: &str| tokens.low(first.wrapping_sub(back)) == word;
+    if from(1, "med") && from(2, "och") && from(3, "från") {
+        return false;
+    }
     if matches!(
         tokens.low(before),
         "än" | "mot" | "jämfört" | "för" | "av" | "från" | "redan"

@@ -520,6 +520,7 @@ mod tests {
             "<dl><dt>Datum och tid</dt><dd>Fredag 3 maj 2024 kl. 13</dd></dl>",
             "<dl><dt>Datum</dt><dd>3 maj 2024</dd><dt>Plats</dt><dd>Torget</dd></dl>",
             r#"<div class="cookie-banner">Ditt samtycke sparades 3 maj 2024</div>"#,
+            "<p>Gäller till den 3 maj 2024</p>",
         ] {
             assert_eq!(page(event), None, "{event}");
         }
@@ -527,6 +528,7 @@ mod tests {
             "<p>3 maj 2024</p>",
             r#"<p class="date">Nyhet 3 maj 2024</p>"#,
             "<dl><dt>Datum</dt><dd>3 maj 2024</dd><dt>Diarienummer</dt><dd>KS 2024/12</dd></dl>",
+            "<dl><dt>Publiceringsdatum</dt><dd>den 3 maj 2024</dd></dl>",
         ] {
             assert_eq!(page(day).as_deref(), Some("2024-05-03"), "{day}");
         }

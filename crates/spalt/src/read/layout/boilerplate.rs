@@ -266,6 +266,12 @@ const LINES: &[(StockLine, &[&str])] = &[
             "mediainbjudan",
             "medieinbjudan",
             "pressuttalande",
+            "till pressen",
+            "till media",
+            "till medier",
+            "till medierna",
+            "till massmedia",
+            "till redaktionen",
             "artikel",
             "debattartikel",
             "debattinlägg",
@@ -922,6 +928,9 @@ mod tests {
         assert_eq!(of("nyhetsbrev om 3 broar"), None);
         assert_eq!(of("församlingsblad nr 2 2025"), Some(Kicker));
         assert_eq!(of("lagförslag nr 2 2025"), None);
+        assert_eq!(of("p r e s s i n f o"), Some(Kicker));
+        assert_eq!(of("b r o n"), None);
+        assert_eq!(of("b r o ö p p n a r"), None);
         assert_eq!(
             of("senaste pressmeddelandena från region skåne"),
             Some(Latest)

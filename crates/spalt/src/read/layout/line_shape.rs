@@ -952,6 +952,17 @@ pub(crate) fn paragraph_head(text: &str) -> bool {
         && !text.contains("...")
 }
 
+/// `§ 45`, `KF § 79 Dnr KS 2024/130`: a line that opens with the number of a case.
+pub(crate) fn case_number(text: &str) -> bool {
+    const BODY: usize = 6;
+    let body = head(text, BODY + '§'.len_utf8()).cut("§");
+    let short = || text.len() <= 60 && text.ends_with(|c: char| c.is_ascii_digit());
+    text.starts_with('§')
+        || body.is_some_and(|(body, _)| {
+            body.ends_with(' ') && body.starts_with(char::is_uppercase) && short()
+        })
+}
+
 /// `Tid och plats:`, `Närvarande ledamöter:`: the label of a field of a form.
 pub(crate) fn form_label(text: &str) -> bool {
     static FIELDS: Words = Words::with("form_field");

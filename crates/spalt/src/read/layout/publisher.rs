@@ -131,7 +131,7 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
         return None;
     }
     let words = line.word_count();
-    if words > 6 || line.bytes().any(|b| b.is_ascii_digit()) {
+    if words > 6 || line.bytes().any(|b| b.is_ascii_digit()) || shouts_what_happens(line) {
         return None;
     }
     // `Kommunalrådet`: who writes, and no council.
@@ -170,6 +170,15 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
         .or_else(spelled)
         .or_else(|| name(&plain).filter(branch).map(|_| plain.clone()))
         .or_else(listed)
+}
+
+/// `POLISEN SÖKER VITTNEN`: a headline in capitals.
+fn shouts_what_happens(line: &str) -> bool {
+    !line.chars().any(char::is_lowercase)
+        && line
+            .by_word()
+            .skip(1)
+            .any(|word| verb::is_finite(&word.lower()))
 }
 
 /// `Mark- och miljödomstolen vid Tierps tingsrätt`, `Juridiska fakulteten vid Lunds
@@ -881,6 +890,7 @@ mod tests {
         let columns = super::name("Vara Vara kommun, 534 81 Vara");
         assert_eq!(columns.as_deref(), Some("Vara kommun"));
         for line in [
+            "POLISEN SÖKER VITTNEN",
             "Bygget startar i mars",
             "Region Norrbotten bygger nytt",
             "Kommun",

@@ -38,21 +38,14 @@ impl DecisionReader<'_, '_> {
         // What holds from a day on, or is put off to one: `upphäver lagen den 1 juli`.
         if matches!(
             predicate.lemma,
-            "avsätta"
-                | "bordlägga"
-                | "entlediga"
-                | "förbjuda"
-                | "förordna"
-                | "inrätta"
-                | "upphäva"
+            "avsätta" | "bordlägga" | "entlediga" | "förbjuda" | "förordna" | "inrätta" | "upphäva"
         ) {
             return predicate.form == DecidingForm::Present && self.ends_on_day(clause, predicate);
         }
         match self.day(clause, predicate) {
             Some(day) => day == Day::Ahead,
             None => {
-                matches!(predicate.lemma, "fatta" | "ta")
-                    && !self.is_now(clause)
+                matches!(predicate.lemma, "fatta" | "ta") && !self.is_now(clause)
                     || self.comes_after(clause, predicate)
                     || self.asks_whether(clause, predicate)
             }
@@ -88,7 +81,10 @@ impl DecisionReader<'_, '_> {
     fn fronts(&self, date: &Date, range: std::ops::Range<usize>, clause: &Clause) -> bool {
         let tokens = self.tokens;
         let before = range.start.wrapping_sub(1);
-        let of = matches!(tokens.low(before), "för" | "från" | "inför" | "per" | "sedan");
+        let of = matches!(
+            tokens.low(before),
+            "för" | "från" | "inför" | "per" | "sedan"
+        );
         let led = clause.first.max(range.start.saturating_sub(8));
         let led = (led..range.start).any(|i| matches!(tokens.low(i), "enligt" | "från" | "inför"));
         range.end == clause.verb
@@ -138,7 +134,8 @@ impl DecisionReader<'_, '_> {
     /// without its year lies ahead of what is told in the present.
     fn side_of(&self, date: &Date) -> Option<Day> {
         let low = date.text.to_lowercase();
-        if low.ends_with("dag") && (low.starts_with("i ") || low == "idag") && !self.is_later(&low) {
+        if low.ends_with("dag") && (low.starts_with("i ") || low == "idag") && !self.is_later(&low)
+        {
             return Some(Day::Today);
         }
         let published = &self.tokens.doc.metadata.published;
@@ -162,7 +159,9 @@ impl DecisionReader<'_, '_> {
 
     /// `i kväll`, `i eftermiddag`: later on the same day.
     fn is_later(&self, low: &str) -> bool {
-        ["kväll", "eftermiddag", "natt"].iter().any(|end| low.ends_with(end))
+        ["kväll", "eftermiddag", "natt"]
+            .iter()
+            .any(|end| low.ends_with(end))
     }
 
     /// `antar budgeten den 20 november`, but `utser Ek från den 1 maj`
@@ -189,7 +188,10 @@ impl DecisionReader<'_, '_> {
     fn comes_after(&self, clause: &Clause, predicate: &Predicate) -> bool {
         let tokens = self.tokens;
         let first = clause.first;
-        let then = matches!(tokens.low(first), "därefter" | "därpå" | "härefter" | "sedan");
+        let then = matches!(
+            tokens.low(first),
+            "därefter" | "därpå" | "härefter" | "sedan"
+        );
         let then = then && first + 1 == clause.verb;
         let after = tokens.low(first) == "efter"
             && noun::looks_definite(tokens.low(clause.verb - 1))

@@ -160,7 +160,8 @@ impl DecisionReader<'_, '_> {
         }
         let passive = predicate.is_passive()
             || predicate.form == DecidingForm::Supine
-                && verb::is_finite_of(tokens.low(finite), "bli");
+                && (verb::is_finite_of(tokens.low(finite), "bli")
+                    || self.is_settled(&predicate, finite));
         // Anyone may choose a thing; who is elected is decided.
         if ELECTS.contains(&predicate.lemma) && !passive && !self.names_person(&clause) {
             return None;
@@ -342,8 +343,10 @@ impl DecisionReader<'_, '_> {
             }
             DecidingForm::Supine | DecidingForm::PassiveSupine => {
                 let finite = clause::finite_of(tokens, verb);
-                (tokens.low(finite) == "har" || verb::is_finite_of(tokens.low(finite), "bli"))
-                    .then_some(finite)
+                let stands = tokens.low(finite) == "har"
+                    || verb::is_finite_of(tokens.low(finite), "bli")
+                    || self.is_settled(predicate, finite);
+                stands.then_some(finite)
             }
             // `blev antagen`, `har blivit antagen`
             DecidingForm::Participle => {
@@ -374,6 +377,16 @@ impl DecisionReader<'_, '_> {
                 }
             }
         }
+    }
+
+    /// `Det är nu beslutat att bron ska rivas`
+    fn is_settled(&self, predicate: &Predicate, finite: usize) -> bool {
+        let tokens = self.tokens;
+        let near = finite.saturating_sub(2)..predicate.verb;
+        tokens.low(finite) == "är"
+            && matches!(predicate.lemma, "besluta" | "bestämma")
+            && tokens.low(predicate.verb + 1) == "att"
+            && near.into_iter().any(|i| tokens.low(i) == "det")
     }
 
     /// Whether the clause says that it is so: no condition, question, negation
@@ -760,13 +773,27 @@ impl DecisionReader<'_, '_> {
             .find(|&i| tokens.word(i) == ":" && !tokens.token(i + 1).glued);
         let action = match colon {
             Some(colon) => colon + 1..clause::end(tokens, colon + 1),
-            None => self.sentence_before(predicate.verb)?,
+            None => self
+                .clause_before(clause)
+                .or_else(|| self.sentence_before(predicate.verb))?,
         };
         self.push(DecisionDraft {
             actor: Some(actor),
             action: Some(action),
             ..predicate.draft(clause)
         })
+    }
+
+    /// `Bron ska rivas, det har nämnden beslutat`: the whole clause before the comma.
+    fn clause_before(&self, clause: &Clause) -> Option<Range<usize>> {
+        let tokens = self.tokens;
+        let start = clause::sentence(tokens, clause.verb).start;
+        let comma = clause.first.checked_sub(1)?;
+        let whole = start..comma;
+        let asserts = tokens.word(comma) == ","
+            && whole.clone().any(|i| clause::is_finite(tokens, i))
+            && !clause::opens_clause(tokens, start);
+        asserts.then_some(whole)
     }
 
     /// `Bron byggs i höst, föreslår nämnden.`, `…, har nämnden beslutat i går.`, `Att bron

@@ -58,15 +58,31 @@ impl DecisionReader<'_, '_> {
             .or_else(|| self.actors.of(self.tokens, phrase))
     }
 
-    /// A general meeting that needs no article: `Extra bolagsstämma i Ek AB beslutade`.
+    /// A general meeting that needs no article (`Extra bolagsstämma i Ek AB beslutade`),
+    /// and a body by how it agreed (`En enig nämnd beslutade`).
     pub(super) fn bare_meeting(&self, phrase: Range<usize>) -> Option<Actor> {
         let tokens = self.tokens;
         let named = clause::phrase(tokens, phrase.start, phrase.end);
         // `föreslår en extra bolagsstämma att`
-        let named = named.start + usize::from(tokens.low(named.start) == "en")..named.end;
+        let article = matches!(tokens.low(named.start), "en" | "ett");
+        let named = named.start + usize::from(article)..named.end;
         let last = named.end.checked_sub(1)?;
         let low = tokens.low(last);
         let meets = low.ends_with("stämma") || low.ends_with("årsmöte");
+        let agreed = matches!(
+            tokens.low(named.start),
+            "enhällig" | "enhälligt" | "enig" | "enigt" | "oenig" | "oenigt" | "splittrad"
+        );
+        let body = ["nämnd", "styrelse", "utskott", "fullmäktige"]
+            .iter()
+            .any(|end| low.ends_with(end));
+        if article && agreed && body && named.start + 1 == last {
+            let bytes = extent(tokens, last..last + 1);
+            return Some(Actor {
+                name: tokens.slice(bytes.start, bytes.end).to_owned(),
+                record: None,
+            });
+        }
         let alone = named.start == last || matches!(tokens.low(named.start), "extra" | "ordinarie");
         (meets && alone && named.len() <= 2).then(|| {
             let bytes = extent(tokens, named);

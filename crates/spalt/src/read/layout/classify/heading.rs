@@ -143,7 +143,9 @@ impl Outline {
         let text = self.text(i);
         text.len() <= 120
             && self.draft.parts.get(i + 1).is_some()
-            && (self.part(i).gap || self.shouted(i) || i > 0 && self.text(i - 1).starts_with('§'))
+            && (self.part(i).gap
+                || self.shouted(i)
+                || i > 0 && line_shape::case_number(self.text(i - 1)))
             && opens_like_heading(text)
             && !text.ends_with(['.', ',', ';', '!', '-', '–'])
             && dash(text).is_none()
@@ -211,7 +213,7 @@ impl Outline {
             return text.chars().any(char::is_alphabetic);
         }
         // The line under the number of a case, or over what is decided.
-        let case = i > 0 && self.text(i - 1).starts_with('§') && text.len() <= 100;
+        let case = i > 0 && line_shape::case_number(self.text(i - 1)) && text.len() <= 100;
         if case_head(text)
             || line_shape::decision_head(text)
             || self.is_case() && case
@@ -530,6 +532,10 @@ mod tests {
         };
         assert!(paper("Särskilt yttrande (MP)") && !paper("Karin Ek (MP)"));
         assert!(!paper("Kommunstyrelsen beslutar för egen del"));
+        let minutes = "Protokoll\nKommunstyrelsen 2024-03-07\n\nKS § 61 Dnr KS 2024/11\n\nNy bro\n\n\
+                       Beslut\nBron byggs.\n\nKS § 62 Dnr KS 2024/12\nTaxa för bron\n\n\
+                       Kommunstyrelsen beslutade att höja taxan.\n";
+        assert!(is_heading(minutes, "Taxa för bron"));
     }
 
     #[test]
@@ -563,6 +569,13 @@ mod tests {
         let broken = "\nInför mötet i höst vill byalaget att\n• bron målas,\n• ån rensas.";
         assert!(heads("Byalagets krav", broken));
         assert!(!heads("Byalagets krav är att", broken));
+        let apart = "\nByalaget vill att\n\n- bron målas,\n\n- ån rensas.";
+        assert!(heads("Krav", apart));
+        assert!(heads(
+            "Krav",
+            "\nVi föreslår att kommunen\n- målar bron,\n- rensar ån."
+        ));
+        assert!(!heads("Krav", "\nByalaget vill måla bron\n\nÅn är ren."));
     }
 
     #[test]

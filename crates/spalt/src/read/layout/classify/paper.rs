@@ -333,6 +333,8 @@ impl Outline {
             DocumentKind::PressRelease
         } else if signs >= 2
             || signs == 1 && public() && self.proposes_by_number(&lines)
+            // `Närvarande: Bo Ek`, with `Vid protokollet` at the foot
+            || signs == 1 && lines.iter().any(|(_, lower)| lower.starts_with("närvarande"))
             || paper()
             || letter()
             || of_minutes()
@@ -408,6 +410,20 @@ mod tests {
         assert!(!is_adopted("antagen av alla") && !is_adopted("planen antagen av nämnden"));
         assert!(is_to_body("till tekniska nämnden") && !is_to_body("till alla redaktioner"));
         assert!(decides("Beslut om stöd till scener 2025") && !decides("Beslut om stöd dröjer."));
+    }
+
+    #[test]
+    fn minutes_by_who_was_there_and_who_signs() {
+        let kind = |there: &str| {
+            let text = format!(
+                "Styrelsemöte 2024-03-12\nByalaget Ån\n{there}: Bo Ek, Lisa Alm\n\n\
+                 1. Mötet öppnades.\n2. Bron ska målas.\n\nVid protokollet\nLisa Alm\n"
+            );
+            let release = crate::parse_text(&text);
+            (release.kind, release.title)
+        };
+        assert_eq!(kind("Närvarande"), (DocumentKind::CaseDocument, None));
+        assert_eq!(kind("Kontakt").0, DocumentKind::PressRelease);
     }
 
     #[test]

@@ -295,6 +295,10 @@ impl Outline {
             if self.part(i).row.is_some() || dash(text).is_some() || bullet(text).is_some() {
                 return None;
             }
+            // `1. Mötet öppnades.`, the first of the points of minutes
+            if line_shape::numbered(text).is_some() && ends_sentence(text) {
+                return None;
+            }
             let alone = self.draft.parts.len() == i + 1;
             let headlike = text.len() <= 250
                 && !text.ends_with([':', ','])
