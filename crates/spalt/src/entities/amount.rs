@@ -1117,8 +1117,10 @@ fn inherit(tokens: &Tokens<'_>, found: &[&AmountMention], amounts: &mut [Amount]
         if same && amounts[i].per.is_none() && is_beside_rate(tokens, found[i - 1], found[i]) {
             amounts[i].per = amounts[i - 1].per.clone();
         }
-        // `1,20 (0,80) SEK per aktie`
-        let paired = tokens.word(found[i - 1].end) == "(" && found[i - 1].end + 1 == found[i].first;
+        // `1,20 (0,80) SEK per aktie`, `1,20 SEK per aktie (0,80)`
+        let end = found[i - 1].end;
+        let end = end + 2 * usize::from(tokens.low(end) == "per");
+        let paired = tokens.word(end) == "(" && end + 1 == found[i].first;
         if paired && amounts[i].per.is_none() {
             amounts[i].per = amounts[i - 1].per.clone();
         }

@@ -117,23 +117,7 @@ pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
             _ => Side::Before,
         };
     }
-    // `Mötet flyttades till den 4 november`: the day lies ahead of the moving.
-    let moved = tokens.low(found.first.wrapping_sub(1)) == "till"
-        && before()
-            .skip(1)
-            .take_while(|&i| !ends(i))
-            .any(|i| moves(tokens.low(i)));
-    // `har beslutat om ett förbud från den 6 maj`: what is decided holds from then on.
-    let holds =
-        found.bound == Some(Bound::From) || tokens.low(found.first.wrapping_sub(1)) == "från";
-    let mut clause = before().take_while(|&i| !ends(i));
-    let decides = |low: &str| {
-        let mut readings = verb::readings(low).iter();
-        readings.any(|reading| reading.says(Says::Decides))
-    };
-    let decided =
-        holds && clause.any(|i| tokens.low(i) == "om") && clause.any(|i| decides(tokens.low(i)));
-    if moved || decided || leads_to_event(tokens, found.first) {
+    if is_moved_to(tokens, found) || leads_to_event(tokens, found.first) {
         return Side::Onward;
     }
     // `Villkoret är att bron har målats före den 1 september`
@@ -185,6 +169,28 @@ pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
             _ => lead_in(tokens, found).unwrap_or(Side::Open),
         },
     }
+}
+
+/// `Mötet flyttades till den 4 november`: the day lies ahead of the moving. So does that
+/// from which holds what is decided: `har beslutat om ett förbud från den 6 maj`.
+fn is_moved_to(tokens: &Tokens<'_>, found: &DateMention) -> bool {
+    let led = tokens.low(found.first.wrapping_sub(1));
+    let clause = || {
+        (1..=REACH)
+            .map_while(|n| found.first.checked_sub(n))
+            .take_while(|&i| tokens.word(i) == ":" || !ends_clause(tokens, i))
+    };
+    if led == "till" {
+        return clause().skip(1).any(|i| moves(tokens.low(i)));
+    }
+    let decides = |low: &str| {
+        let mut readings = verb::readings(low).iter();
+        readings.any(|reading| reading.says(Says::Decides))
+    };
+    let mut words = clause();
+    (led == "från" || found.bound == Some(Bound::From))
+        && words.any(|i| tokens.low(i) == "om")
+        && words.any(|i| decides(tokens.low(i)))
 }
 
 /// Whether a sentence opens with the date, a preposition before it or not.

@@ -261,6 +261,10 @@ pub(super) fn measure(tokens: &Tokens<'_>, i: usize) -> Option<CountUnit> {
     let Some(dimension) = UNIT.get(low).copied() else {
         return Some(unit(BY_LAST.find(low)?, i + 1));
     };
+    // `Fler vill 230 ha en bro`, `ska 12 ha en plats`
+    if low == "ha" && tokens.is(i + 1, Class::ARTICLE) {
+        return None;
+    }
     // `en fot i dörren`, `i hög grad`
     if matches!(low, "fot" | "grad") && matches!(tokens.low(i.wrapping_sub(1)), "en" | "ett") {
         return None;
@@ -321,6 +325,8 @@ fn is_verb(tokens: &Tokens<'_>, i: usize) -> bool {
     let low = tokens.low(i);
     low.ends_with('a') && AUXILIARIES.contains(&low)
         || is_behind_has(tokens, i)
+        // `8 miljoner återstår`
+        || ends_any(low, &["går", "slår", "står"])
         || readings.any(|reading| {
             matches!(reading.form, Form::Infinitive | Form::Supine) || reading.is_copula()
         })
@@ -421,10 +427,13 @@ pub(crate) fn counted(tokens: &Tokens<'_>, i: usize) -> Option<(usize, usize)> {
         }
         at += 1;
     }
-    // `25 000 oförbrukade kronor` are money.
-    let money = tokens.is(at, Class::CURRENCY) && at <= i + 2;
-    noun.filter(|&noun| !(money && noun + 1 == at && is_adjective(tokens, noun)))
+    noun.filter(|&noun| !is_of_money(tokens, i, noun))
         .map(|noun| (noun, noun + 1))
+}
+
+/// `25 000 oförbrukade kronor`: an adjective with a unit of money behind it.
+fn is_of_money(tokens: &Tokens<'_>, first: usize, noun: usize) -> bool {
+    tokens.is(noun + 1, Class::CURRENCY) && noun < first + 2 && is_adjective(tokens, noun)
 }
 
 /// Whether a verb in the present that ends as nouns do stands at the token: `utreder`.

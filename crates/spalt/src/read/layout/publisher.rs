@@ -178,7 +178,7 @@ fn shouts_what_happens(line: &str) -> bool {
         && line
             .by_word()
             .skip(1)
-            .any(|word| verb::is_finite(&word.lower()))
+            .any(|word| word.chars().count() > 3 && verb::is_finite(&word.lower()))
 }
 
 /// `Mark- och miljödomstolen vid Tierps tingsrätt`, `Juridiska fakulteten vid Lunds

@@ -341,6 +341,8 @@ impl DecisionReader<'_, '_> {
             if low == "besluta"
                 || manner
                 || tokens.is(at, Class::ADVERB)
+                // `beslutade igår, måndag, att`
+                || tokens.is(at, Class::WEEKDAY) && tokens.word(at + 1) == ","
                 || matches!(tokens.word(at), "," | ":")
             {
                 at += 1;
