@@ -53,6 +53,7 @@ impl DecisionReader<'_, '_> {
             line.by_word()
                 .any(|word| word.trim_matches([':', '.', ',']) == "kallelse")
                 || line.starts_with("föredragningslista")
+                || line.starts_with("ärendelista")
                 || line.contains(" kallas till ")
         };
         self.is_case

@@ -42,6 +42,9 @@ impl DecisionReader<'_, '_> {
         ) {
             return predicate.form == DecidingForm::Present && self.ends_on_day(clause, predicate);
         }
+        if self.is_planned(clause) {
+            return true;
+        }
         match self.day(clause, predicate) {
             Some(day) => day == Day::Ahead,
             None => {
@@ -50,6 +53,34 @@ impl DecisionReader<'_, '_> {
                     || self.asks_whether(clause, predicate)
             }
         }
+    }
+
+    /// `17 juni: Fullmäktige antar planen`, or what stands under `Tidplan`.
+    fn is_planned(&self, clause: &Clause) -> bool {
+        static PLANS: [&str; 6] = [
+            "fortsatt process",
+            "händer härnäst",
+            "händer nu",
+            "nästa steg",
+            "tidplan",
+            "tidsplan",
+        ];
+        let tokens = self.tokens;
+        let blocks = &tokens.doc.blocks;
+        let block = &blocks[tokens.token(clause.verb).block as usize];
+        let heading = block.section.and_then(|at| blocks.get(at));
+        let planned = heading.is_some_and(|heading| {
+            let text = tokens.slice(heading.start, heading.end).to_lowercase();
+            PLANS.iter().any(|plan| text.contains(plan))
+        });
+        let mark = clause.first.wrapping_sub(1);
+        let led = tokens.word(mark) == ":" || tokens.is(mark, Class::DASH);
+        let dates = &self.entities.dates;
+        let start = tokens.token(clause.first).start as usize;
+        let before = dates.partition_point(|date| date.span.bytes[0] < start);
+        let date = before.checked_sub(1).and_then(|at| dates.get(at));
+        let date = date.filter(|date| led && tokens.token_from(date.span.bytes[1]) == mark);
+        planned || date.is_some_and(|date| self.side_of(date) == Some(Day::Ahead))
     }
 
     /// The day that the clause names for its verb.

@@ -78,6 +78,9 @@ fn names_paper_lowered(line: &str, lower: &str) -> bool {
                     // `Delegationsbeslut, datum 2026-04-22`
                     || after.starts_with(", ") && stamp::find(after).is_some()
                     || GOES_ON.contains(&word)
+                    // `Kallelse och ärendelista`
+                    || word == "och"
+                        && after.by_word().nth(2).is_some_and(|other| PAPERS.contains(&other))
                     || (matches!(word, "fört" | "för" | "i") || body::meets(word))
                         && OF_MEETINGS.contains(&paper)
                     || word.starts_with(|c: char| c.is_ascii_digit()));
@@ -370,6 +373,7 @@ mod tests {
         for line in [
             "TJÄNSTESKRIVELSE",
             "Kallelse till trafiknämnden den 14 november 2024",
+            "Kallelse och ärendelista",
             "Regionstyrelsens protokoll 5 oktober 2022",
             "Solnäs kommun PROTOKOLL Sida 12 (31)",
             "Styrelsemöte i Byalaget, protokoll nr 7",
@@ -389,6 +393,7 @@ mod tests {
         }
         for line in [
             "Kallelse till årsstämma i Granvik Skog AB",
+            "Kallelse och kallprat",
             "Motionera mera",
             "Nytt protokoll för klimatet klubbat",
             "Motionsspåret öppnar",
