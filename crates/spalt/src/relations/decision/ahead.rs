@@ -215,7 +215,8 @@ impl DecisionReader<'_, '_> {
     }
 
     /// `Därefter antar fullmäktige planen`, `Efter samrådet beslutar nämnden om planen`:
-    /// what is yet to come of something; `beslutar att` says what came of it.
+    /// what is yet to come of something, or what a rule says who does (`Enligt reglementet
+    /// beslutar nämnden om bidrag`); `beslutar att` says what came of it.
     fn comes_after(&self, clause: &Clause, predicate: &Predicate) -> bool {
         let tokens = self.tokens;
         let first = clause.first;
@@ -233,7 +234,20 @@ impl DecisionReader<'_, '_> {
             && (start + 1..clause.verb)
                 .find(|&i| clause::is_finite(tokens, i))
                 .is_none_or(|i| !tokens.is(i, Class::PAST) && !tokens.low(i).ends_with("ade"));
-        (then || after || once)
+        const RULES: [&str; 5] = [
+            "föreskrifterna",
+            "lagen",
+            "ordningen",
+            "reglementet",
+            "stadgarna",
+        ];
+        let rule = tokens.low(first) == "enligt"
+            && RULES
+                .iter()
+                .any(|rule| tokens.low(clause.verb - 1).ends_with(rule));
+        // `Nämnden beslutar först om samråd`
+        let before_all = tokens.low(predicate.verb + 1) == "först";
+        (then || after || once || rule || before_all)
             && clause.verb == predicate.verb
             && (predicate.verb..clause.end).all(|i| tokens.low(i) != "att")
     }
