@@ -288,7 +288,7 @@ pub(super) fn alike(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     };
     let between = before.end + 1..joint;
-    let plain = between.len() > 0
+    let plain = !between.is_empty()
         && between
             .into_iter()
             .all(|at| tokens.token(at).kind == TokenKind::Word && !clause::is_finite(tokens, at));
