@@ -14,7 +14,11 @@ use super::{
 use crate::{
     model::{Amount, CurrencySource, Modifier, Warning},
     rules::about,
-    swedish::{clause, function_words::is_more_or_less, modifier, noun, number, verb},
+    swedish::{
+        clause,
+        function_words::{is_at_most, is_more_or_less},
+        modifier, noun, number, verb,
+    },
     text::{
         lexicon::{Class, WordList, column},
         number::{MoneyPlace, MoneyUnit, Number, Style},
@@ -736,7 +740,7 @@ fn bounded<'p>(tokens: &'p Tokens<'_>, i: usize, end: usize) -> Option<Term<'p>>
     let least = matches!(tokens.low(i.checked_sub(1)?), "lägst" | "minst");
     let (most, _) = number::list_separator(tokens, end).filter(|_| least)?;
     let upper = term(tokens, most + 1)?;
-    let bounds = matches!(tokens.low(most), "högst" | "max" | "maximalt");
+    let bounds = is_at_most(tokens.low(most));
     (bounds && upper.unit.is_some()).then_some(upper)
 }
 

@@ -13,7 +13,11 @@ use crate::{
         Modifier, Quantity,
     },
     rules::about,
-    swedish::{clause, function_words::is_he_or_she, modifier, noun, number, verb},
+    swedish::{
+        clause,
+        function_words::{is_at_most, is_he_or_she},
+        modifier, noun, number, verb,
+    },
     text::{
         lexicon::Class,
         number::{CountUnit, Number, Style},
@@ -384,7 +388,7 @@ fn shared(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             return;
         };
         // `minst tre och högst fem dagar`
-        let most = matches!(tokens.low(joined), "högst" | "max" | "maximalt");
+        let most = is_at_most(tokens.low(joined));
         let Some(next) = tokens.number(joined + usize::from(most)) else {
             return;
         };

@@ -38,6 +38,11 @@ pub(crate) fn is_and(lower: &str) -> bool {
     matches!(lower, "och" | "samt")
 }
 
+/// Whether the word, in lower case, sets an upper limit before a number.
+pub(crate) fn is_at_most(lower: &str) -> bool {
+    matches!(lower, "högst" | "max" | "maximalt")
+}
+
 /// Whether the word, in lower case, joins the last two of a list, whether all of it
 /// is meant or one of it: `och`, `eller`.
 pub(crate) fn joins_last(lower: &str) -> bool {

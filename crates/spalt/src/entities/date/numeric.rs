@@ -6,7 +6,10 @@ use super::{
     value::{DateReading, Point, Time, When, Year},
 };
 use crate::{
-    swedish::calendar::{self, YearPart},
+    swedish::{
+        calendar::{self, YearPart},
+        function_words::is_and,
+    },
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
@@ -270,7 +273,7 @@ fn slashed_days(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
 fn listed_days(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let joint = tokens.low(i + 1);
     let told = tokens.low(before(i)) == "den";
-    if !told || !matches!(joint, "och" | "samt" | "eller" | "respektive") {
+    if !told || !joins_days(joint) {
         return None;
     }
     let first: u8 = tokens.word(i).parse().ok()?;
@@ -282,6 +285,10 @@ fn listed_days(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     }
     let part = YearPart::day(month, first)?;
     Some(DateReading::part(i, i + 1, part, year_of(&read)))
+}
+
+fn joins_days(low: &str) -> bool {
+    is_and(low) || matches!(low, "eller" | "respektive")
 }
 
 /// The day at `next` behind one at `i`, whose `den` or weekday tells of both.
@@ -431,10 +438,8 @@ fn day_first(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
 
 /// Whether the day stands behind another with `den`: `den 3 och 4/6`.
 fn is_listed_day(tokens: &Tokens<'_>, i: usize) -> bool {
-    matches!(
-        tokens.low(before(i)),
-        "och" | "samt" | "eller" | "respektive"
-    ) && tokens.is(i.wrapping_sub(2), Class::DIGITS)
+    joins_days(tokens.low(before(i)))
+        && tokens.is(i.wrapping_sub(2), Class::DIGITS)
         && tokens.low(i.wrapping_sub(3)) == "den"
 }
 

@@ -11,7 +11,7 @@ use crate::{
         clause::{self, Clause},
         noun,
     },
-    text::lexicon::Class,
+    text::{lexicon::Class, words::Words},
 };
 
 /// Where a date stands to the day on which the document was published.
@@ -234,17 +234,8 @@ impl DecisionReader<'_, '_> {
             && (start + 1..clause.verb)
                 .find(|&i| clause::is_finite(tokens, i))
                 .is_none_or(|i| !tokens.is(i, Class::PAST) && !tokens.low(i).ends_with("ade"));
-        const RULES: [&str; 5] = [
-            "föreskrifterna",
-            "lagen",
-            "ordningen",
-            "reglementet",
-            "stadgarna",
-        ];
-        let rule = tokens.low(first) == "enligt"
-            && RULES
-                .iter()
-                .any(|rule| tokens.low(clause.verb - 1).ends_with(rule));
+        static RULES: Words = Words::with("rule_paper_end");
+        let rule = tokens.low(first) == "enligt" && RULES.ends(tokens.low(clause.verb - 1));
         // `Nämnden beslutar först om samråd`
         let before_all = tokens.low(predicate.verb + 1) == "först";
         (then || after || once || rule || before_all)
