@@ -70,6 +70,14 @@ lazy_static! {
             .chain(COUNCILLORS.iter())
             .flat_map(|head| forms(head))
     );
+    /// The definite forms of nouns for people by what they do.
+    static ref TRADE_FORMS: Endings<GrammaticalNumber> = Endings::of(
+        TRADES
+            .iter()
+            // `vännen` tells of whom someone is a friend.
+            .filter(|head| !head.ends_with("vän"))
+            .flat_map(|head| forms(head).into_iter().skip(1))
+    );
 }
 
 /// The plain form, the definite one, and the definite plural that stands
@@ -80,6 +88,9 @@ fn forms(head: &str) -> Vec<(String, GrammaticalNumber)> {
     let mut forms = vec![one(head.to_owned())];
     if let Some(stem) = head.strip_suffix("man") {
         forms.extend([one(format!("{head}nen")), plural(format!("{stem}männen"))]);
+    } else if head.ends_with("lem") {
+        // `medlemmen`: a short vowel doubles the `m` before an ending.
+        forms.extend([one(format!("{head}men")), plural(format!("{head}marna"))]);
     } else if head.ends_with("are") {
         let stem = &head[..head.len() - 1];
         forms.extend([one(format!("{head}n")), plural(format!("{stem}na"))]);
@@ -103,7 +114,9 @@ fn forms(head: &str) -> Vec<(String, GrammaticalNumber)> {
         forms.extend([one(format!("{head}e")), plural(format!("{head}a"))]);
     } else if let Some(stem) = head.strip_suffix('a') {
         forms.extend([one(format!("{head}n")), plural(format!("{stem}orna"))]);
-    } else if head.ends_with("er") || head.ends_with("or") || head.ends_with("el") {
+    } else if head.ends_with("or") {
+        forms.extend([one(format!("{head}n")), plural(format!("{head}erna"))]);
+    } else if head.ends_with("er") || head.ends_with("el") {
         forms.extend([one(format!("{head}n")), plural(format!("{head}na"))]);
     } else if head.ends_with(['e', 'é']) {
         forms.push(one(format!("{head}n")));
@@ -499,13 +512,40 @@ fn is_comparative(low: &str) -> bool {
 }
 
 /// Whether the word is the definite form of a noun for people by what they do,
-/// as it stands before a name: `guldsmeden`, `regissören`.
+/// as it stands before a name: `guldsmeden`, `regissören`, `väverskan`.
 pub(crate) fn is_definite_trade(lower: &str) -> bool {
     static ENDS: Words = Words::with("definite_trade_end");
+    let made = || TRADE_FORMS.find(lower) == Some(GrammaticalNumber::One);
+    (made() || ENDS.ends(lower)) && is_agent(lower)
+}
+
+/// Whether the word is the definite plural of such a noun, as it stands before several
+/// names: `väverskorna`, `löparna`.
+pub(crate) fn is_several_by_trade(lower: &str) -> bool {
+    TRADE_FORMS.find(lower) == Some(GrammaticalNumber::Many) && is_agent(lower)
+}
+
+/// Whether a word that ends as agents do may be one: no thing (`isbrytaren` is a ship),
+/// and none who lives somewhere (`stockholmaren`).
+fn is_agent(lower: &str) -> bool {
     static OTHER: Words = Words::with("no_definite_trade");
-    // `isbrytaren` is a ship.
-    let thing = lower.ends_with("brytaren");
-    lower.len() > 5 && !thing && ENDS.ends(lower) && !OTHER.contains(&lower)
+    let thing = ["brytaren", "firman"].iter().any(|end| lower.ends_with(end));
+    lower.len() > 5 && !thing && !OTHER.contains(&lower) && !is_inhabitant(lower)
+}
+
+/// Whether the word says where someone lives or comes from: `göteborgaren`, `irländaren`.
+fn is_inhabitant(lower: &str) -> bool {
+    static NATIONS: Words = Words::with("man_of_nation");
+    let of_place = |place: &str| {
+        let mut name = place.chars();
+        let capital = name.next().map(char::to_uppercase);
+        let name: String = capital.into_iter().flatten().chain(name).collect();
+        place.ends_with("länd") || gazetteer::single(&name).is_some()
+    };
+    let place = ["are", "aren", "arna"]
+        .iter()
+        .find_map(|end| lower.strip_suffix(end));
+    place.is_some_and(of_place) || NATIONS.iter().any(|man| lower.starts_with(man))
 }
 
 /// Whether the token is a plain noun for people by what they do, as it stands
@@ -517,8 +557,8 @@ pub(crate) fn is_trade(tokens: &Tokens<'_>, i: usize) -> bool {
         .or(Class::PREPOSITION)
         .or(Class::VERB)
         .or(Class::CAPITAL);
-    low.len() > 5
-        && TRADES.ends(low)
+    TRADES.ends(low)
+        && is_agent(low)
         && !is_comparative(low)
         && !matches!(
             low,

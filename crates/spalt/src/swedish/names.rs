@@ -227,6 +227,10 @@ pub(crate) fn is_part(tokens: &Tokens<'_>, i: usize) -> bool {
     }
     let mut letters = word.chars();
     letters.next();
+    // `Malmgren-affären`
+    if is_noun_of_name(word) {
+        return false;
+    }
     // An abbreviation, a word with a case ending: `IFO`, `SKR:s`.
     if word.len() < 2 || token.joined && word.contains(':') || !letters.any(char::is_lowercase) {
         return false;
@@ -235,6 +239,18 @@ pub(crate) fn is_part(tokens: &Tokens<'_>, i: usize) -> bool {
         && (!token.class.meets(Class::ROLE)
             || SURNAMES.contains(&tokens.low(i))
                 && FIRST_NAMES.contains(tokens.word(i.wrapping_sub(1))))
+}
+
+/// Whether the word is a common noun whose first part is a name: `Malmgren-affären`, but
+/// `Karl-erik`, `Al-sayed`.
+fn is_noun_of_name(word: &str) -> bool {
+    const SHORT: usize = 3;
+    word.rsplit_once('-').is_some_and(|(name, noun)| {
+        noun.starts_with(char::is_lowercase)
+            && noun.chars().count() > SHORT
+            && name.chars().count() > SHORT
+            && !name.split('-').any(|part| FIRST_NAMES.contains(part))
+    })
 }
 
 /// Surnames that are function words or labels, too.

@@ -195,6 +195,8 @@ fn after_name(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize>
             Some(at)
         }
         _ if in_contact(tokens, at) => Some(at),
+        // `Numera är Bo Ek malmöbaserad kyrkoherde`
+        _ if stands_behind_copula(tokens, name) => Some(job_title::after_adverb(tokens, at)),
         // `BENGT EK biskop MAJA LIND professor`: the first tells how all are read.
         _ if names::shouts_name(tokens, name.first) && job_title::opens_role(tokens, at) => {
             Some(at)
@@ -208,6 +210,14 @@ fn after_name(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize>
         }
         _ => appointed(tokens, at),
     }
+}
+
+/// Whether the name is the subject behind its copula, which is second in its clause: what
+/// someone is stands right behind it.
+fn stands_behind_copula(tokens: &Tokens<'_>, name: NameTokens) -> bool {
+    let verb = name.first.wrapping_sub(1);
+    let second = tokens.is(verb, Class::COPULA) && !tokens.opens_sentence(verb);
+    second && !tokens.is(name.end, Class::CAPITAL) && predicate(tokens, name, 0).is_none()
 }
 
 /// The token at which a description on the line below the name may begin.
@@ -575,8 +585,11 @@ fn roles_before(tokens: &Tokens<'_>, name: NameTokens, claimed: usize, about: &m
         "." if tokens.low(at - 1) == "em" && at > 2 => at - 2,
         _ => at,
     };
-    let trade =
-        || job_title::is_definite_trade(tokens.low(head)) || job_title::is_trade(tokens, head);
+    let trade = || {
+        job_title::is_definite_trade(tokens.low(head))
+            || job_title::is_trade(tokens, head)
+            || job_title::is_several_by_trade(tokens.low(head)) && joins_names(tokens, name.first)
+    };
     let titled = tokens.is(head, Class::ROLE) || !comma && !label && trade();
     let role = if titled {
         let first = job_title::begin(tokens, head);
@@ -895,7 +908,8 @@ pub(super) fn plural_before(tokens: &Tokens<'_>, name: NameTokens) -> Option<Rol
         return Some(role);
     }
     let head = before.saturating_sub(usize::from(tokens.word(before) == ":"));
-    job_title::is_plural(tokens.low(head)).then(|| Role {
+    let low = tokens.low(head);
+    (job_title::is_plural(low) || job_title::is_several_by_trade(low)).then(|| Role {
         first: job_title::begin(tokens, head),
         end: head + 1,
         party: None,

@@ -135,10 +135,19 @@ fn known(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         && names::is_first_name(tokens.word(i))
         && let Some(name) = names::name_at(tokens, i)
         && !is_where(tokens, name)
+        && !is_joined_firm(tokens, name)
         && !is_apposed_thing(tokens, name.end)
     {
         push(tokens, name, sink);
     }
+}
+
+/// `Brumel Plåt & Tak`, `Tove Malmgren & Partners`: the name goes on behind its `&`, where
+/// no other person's begins.
+fn is_joined_firm(tokens: &Tokens<'_>, name: NameTokens) -> bool {
+    tokens.word(name.end) == "&"
+        && tokens.is(name.end + 1, Class::CAPITAL)
+        && !names::is_first_name(tokens.word(name.end + 1))
 }
 
 /// `i Binh Dinh`: a place, for a person behind `i` would stand in the genitive.
@@ -167,7 +176,9 @@ fn unknown(tokens: &Tokens<'_>, i: usize) -> Option<NameTokens> {
         let bare = tokens.low(i).strip_suffix('s');
         name.end > i + 2 && bare.is_some_and(has_ending) && names::is_first_name(tokens.word(i + 1))
     };
-    names::name_at(tokens, i).filter(|name| !of_body(name) && !owns_title(tokens, *name))
+    names::name_at(tokens, i).filter(|name| {
+        !of_body(name) && !owns_title(tokens, *name) && !is_joined_firm(tokens, *name)
+    })
 }
 
 /// `Norra Kulturdagars nya presschef Tove Malmgren`: a body, whose officer is
