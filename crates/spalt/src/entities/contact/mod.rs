@@ -15,7 +15,7 @@ use super::{
 use crate::{
     model::{BlockKind, Contact, ContactKind, Organisation, OrganisationKind, Person, Phone},
     rules::{RuleInfo, about},
-    swedish::{clause, function_words::is_and, job_title, names, parties, verb},
+    swedish::{clause, function_words::is_and, job_title, names, noun, parties, verb},
     text::{
         lexicon::{Class, address_letters},
         line::LineText,
@@ -1056,6 +1056,24 @@ impl Gap {
             && (between <= 40 || sentence)
             && !self.has_label(tokens, draft)
             && !self.is_labelled(tokens, draft)
+            && !self.has_place(tokens, draft)
+    }
+
+    /// `Kontoret i Malmö` on a line of its own between two numbers: where the next one
+    /// rings.
+    fn has_place(&self, tokens: &Tokens<'_>, draft: &ContactDraft<'_>) -> bool {
+        (self.first..self.end).any(|i| {
+            let place = tokens.is(i, Class::CAPITAL)
+                && opens_line(tokens, i)
+                && tokens.token(i).start as usize >= draft.end
+                && !tokens.is(i, Class::CONTACT)
+                && noun::looks_definite_singular(tokens.low(i));
+            let link = matches!(tokens.low(i + 1), "," | "i" | "på");
+            let name = (i + 2..self.end)
+                .take_while(|&at| tokens.is(at, Class::CAPITAL))
+                .count();
+            place && link && name > 0 && closes(tokens, i + 2 + name)
+        })
     }
 
     /// `Bilder: bild@exempel.se`, `Filmen i sin helhet: film@exempel.se`: a label

@@ -2,7 +2,7 @@
 
 use crate::{
     entities::mention::{ContactMention, Mention, Sink},
-    swedish::names,
+    swedish::{clause, names},
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
@@ -35,7 +35,7 @@ pub(super) fn phone(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     };
     let first = if plus { i - 1 } else { i };
-    let found = if is_fax(tokens, first) {
+    let found = if is_fax(tokens, first) || is_dial_in(tokens, first, last) {
         ContactMention::Fax
     } else {
         ContactMention::Phone(Some(e164))
@@ -45,6 +45,24 @@ pub(super) fn phone(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         tokens.token(last).end as usize,
         Mention::Contact(found),
     );
+}
+
+/// `Ring in på 08-465 004 00 och uppge koden 4410`, `Telefonkonferens: 08-465 004 00`:
+/// whether the number is that of a meeting, at which nobody answers.
+fn is_dial_in(tokens: &Tokens<'_>, first: usize, last: usize) -> bool {
+    static CODES: Words = Words::with("meeting_code");
+    static MEETINGS: Words = Words::with("telephone_meeting_stem");
+    const NEAR: usize = 12;
+    let ends = |i: &usize| matches!(tokens.word(*i), "" | ".");
+    let code = (last + 1..last + NEAR)
+        .take_while(|i| !ends(i))
+        .any(|i| CODES.contains(&tokens.low(i)));
+    let meets = |i: usize| MEETINGS.iter().any(|stem| tokens.low(i).starts_with(stem));
+    let sentence = clause::sentence(tokens, first);
+    let label = (first.saturating_sub(NEAR)..first)
+        .rev()
+        .take_while(|i| !ends(i) && *i >= sentence.start);
+    code || label.into_iter().any(meets)
 }
 
 /// The last token of `tlf 33 66 33 66`: eight digits, as Denmark and Norway have them,

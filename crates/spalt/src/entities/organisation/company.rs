@@ -2,7 +2,7 @@
 
 use super::ending::{Use, ending_of};
 use super::{
-    FUNCTION, Kind, is_compound_of_name, is_part_of_name, is_proper, named, names_thing,
+    FUNCTION, Kind, is_compound_of_name, is_part_of_name, is_proper, is_venue, named, names_thing,
     proper_end, proper_start, push,
 };
 use crate::{
@@ -51,6 +51,11 @@ pub(super) static FORM_BEGINNINGS: Words = Words::with("company_form_beginning")
 /// Words that companies' names end in.
 pub(super) static TRADES: Words = Words::with("company_trade");
 
+/// Whether companies' names end in the word, in lower case.
+pub(in crate::entities) fn is_company_trade(low: &str) -> bool {
+    TRADES.contains(&low)
+}
+
 /// Whether the form of a company begins at the token.
 pub(in crate::entities) fn is_company_form(tokens: &Tokens<'_>, i: usize) -> bool {
     form_end(tokens, i).is_some()
@@ -85,7 +90,13 @@ pub(super) fn named_by_form(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) 
     if form.is_none() && trade.is_none() {
         return;
     }
-    let end = form.unwrap_or(i + 1);
+    // `Granholm Plåt & Tak`: a second trade goes on the name.
+    let second = i + 2;
+    let joined = tokens.word(i + 1) == "&"
+        && is_proper(tokens, second)
+        && !names::is_first_name(tokens.word(second))
+        && !is_company_form(tokens, second + 1);
+    let end = form.unwrap_or(if joined { second + 1 } else { i + 1 });
     let bare = trade.unwrap_or_else(|| low.strip_suffix(":s").unwrap_or(low));
     // `Tellander & Co`
     let begins = i - usize::from(low == "co" && form.is_some());
@@ -118,9 +129,10 @@ pub(super) fn named_by_form(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) 
         }
         return;
     }
-    // `Priset Årets Såg`, `satsningen Rent Vatten`
+    // `Priset Årets Såg`, `satsningen Rent Vatten`, `på Granholm Kraft Arena`
     let prize = || (first..i).any(|at| tokens.low(at) == "årets");
-    if trade.is_some() && (prize() || names_thing(tokens, first)) {
+    let venue = || is_proper(tokens, end) && is_venue(tokens.low(end));
+    if trade.is_some() && (prize() || venue() || names_thing(tokens, first)) {
         return;
     }
     // `Gruvbolaget Granholm AB`: what it is, and then its name.

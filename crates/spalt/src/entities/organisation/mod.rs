@@ -10,9 +10,13 @@ pub(super) use ending::heads_company;
 pub(super) use gather::FINDERS;
 pub(crate) use gather::records;
 pub(super) use gather::{host_label, without_form};
+pub(super) use company::is_company_trade;
 pub(super) use told::is_apposed_thing;
 
-use self::ending::{Ending, Use, ending_at, ending_of};
+use self::{
+    ending::{Ending, Use, ending_at, ending_of},
+    told::EVENTS,
+};
 use super::mention::{Mention, OrganisationMention, Rule, Sink};
 use crate::{
     gazetteer,
@@ -55,6 +59,7 @@ pub(crate) static LISTS: &[(Class, &Words)] = &[
     (Class::BODY, &told::NATIONS),
     (Class::BODY, &told::NAMING),
     (Class::AGENT, &told::BEFORE_AGENT),
+    (Class::BODY, &told::OWNED),
     (Class::BODY, &CLUB_FORMS),
     (Class::BODY, &CLUB_HEADS),
 ];
@@ -322,6 +327,16 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         about: about! {
+            name: "organisation.acting",
+            doc: "A name of who does what bodies do, with a place or an owner in it.",
+            finds: "Bron köps in när Granby Spårvägar betalar." => "Granby Spårvägar",
+            leaves: "Bron köps in när Maja Granholm betalar.",
+        },
+        anchor: Class::CAPITAL,
+        apply: told::acting,
+    },
+    Rule {
+        about: about! {
             name: "organisation.partner",
             doc: "A name of who another has something together with.",
             finds: "Bron byggs tillsammans med Granovo." => "Granovo",
@@ -449,6 +464,10 @@ fn name(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     };
     // `EG7`: a name of its own.
     if tokens.is(found.last + 1, Class::DIGITS) && tokens.token(found.last + 1).glued {
+        return;
+    }
+    // `Swedbank Arena`, `Nordea Park`
+    if is_proper(tokens, found.last + 1) && is_venue(tokens.low(found.last + 1)) {
         return;
     }
     // `Head of Investor Relations`
@@ -640,7 +659,9 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     };
     let genitive = word.len() < tokens.low(i).len();
-    let body = !is_no_body(tokens, i, ending, word);
+    // `Sparbanken Arena`
+    let venue = is_proper(tokens, i + 1) && is_venue(tokens.low(i + 1));
+    let body = !venue && !is_no_body(tokens, i, ending, word);
     let Some(&how) = ending.uses.first().filter(|_| body) else {
         return;
     };
@@ -982,6 +1003,15 @@ fn is_product(tokens: &Tokens<'_>, first: usize, next: usize) -> bool {
         && tokens.is(next + 1, Class::DIGITS)
         && tokens.token(next + 1).glued;
     model || first > 0 && article(first - 1) || first > 1 && word(first - 1) && article(first - 2)
+}
+
+/// Whether the last word of a name, in lower case, says that it is where people meet or
+/// play.
+fn is_venue(low: &str) -> bool {
+    matches!(
+        low,
+        "arena" | "arenan" | "ishall" | "park" | "parken" | "stadion" | "stadium"
+    )
 }
 
 /// `satsningen Rent Vatten`, `Appen Min Energi`: whether what stands before the name,

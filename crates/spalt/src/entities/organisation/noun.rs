@@ -57,6 +57,11 @@ pub(super) fn head(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     {
         return;
     }
+    // `festivalen Humledagarna`, `på Sparbanken Arena`: what is held, and where.
+    let last = tokens.low(end - 1);
+    if ending.text == "festivalen" && super::EVENTS.ends(last) || super::is_venue(last) {
+        return;
+    }
     // `Kören Svartåns röster` goes on in lower case, and nothing shows how far.
     let group = ["bandet", "duon", "kvartetten", "kören", "trion"].contains(&ending.text);
     let owner = tokens.low(end - 1).ends_with('s') && tokens.token(end).kind == TokenKind::Word;
@@ -248,6 +253,13 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         || ending.kind == Kind::Region && is_joined_county(tokens, first, noun);
     if couple {
         first -= 2;
+    }
+    // `familjen Granholms stiftelse`: whose it is opens its name, in lower case too.
+    let family = first < noun
+        && tokens.low(first - 1) == "familjen"
+        && matches!(ending.text, "stiftelse" | "fond" | "stiftelser");
+    if family {
+        first -= 1;
     }
     if first == noun && noun < i {
         return;

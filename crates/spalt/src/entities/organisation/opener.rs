@@ -39,7 +39,8 @@ pub(super) fn opener(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
     // `Leader Maja Ek`: a title.
     let title = low == "leader" && names::is_first_name(tokens.word(from));
-    if low == "region" && is_quarter(tokens.low(from)) || title {
+    let venue = super::is_venue(tokens.low(end - 1));
+    if low == "region" && is_quarter(tokens.low(from)) || title || venue {
         return;
     }
     let kind = match low {

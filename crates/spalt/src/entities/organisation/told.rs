@@ -14,7 +14,7 @@ use crate::{
     entities::mention::Sink,
     gazetteer,
     swedish::{
-        clause::is_finite,
+        clause::{self, is_finite},
         function_words::is_at,
         job_title, names, noun, parties,
         verb::{self, Form, Voice},
@@ -134,7 +134,7 @@ static NO_BODIES: Words = Words::with("no_body_end");
 pub(super) static PLURALS: Words = Words::with("english_plural_of_name");
 
 /// What names of occasions end in.
-static EVENTS: Words = Words::with("event_end");
+pub(super) static EVENTS: Words = Words::with("event_end");
 
 /// `danska Rigspolitiet`, `Svensk Insamlingskontroll`: what has a nation and a
 /// capital, and is neither person nor place.
@@ -257,7 +257,8 @@ pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     // `har jobbat för Granholm`
     let worked = tokens.low(i) == "för"
         && verb::is_form_of_any(tokens.low(i.wrapping_sub(1)), &["arbeta", "jobba"]);
-    if !plays && !comes && !worked && !is_at(tokens.low(i)) && tokens.low(i) != "åt"
+    let begins = begins_at(tokens, i);
+    if !plays && !comes && !worked && !begins && !is_at(tokens.low(i)) && tokens.low(i) != "åt"
         || gazetteer::lookup(tokens, first).is_some_and(|found| {
             found.last + 1 >= proper_end(tokens, first)
                 && !(found.genitive && house(found.last + 1))
@@ -267,7 +268,7 @@ pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     {
         return;
     }
-    if !comes && !worked && !is_of_role(tokens, i) {
+    if !comes && !worked && !begins && !is_of_role(tokens, i) {
         return;
     }
     let mut end = proper_end(tokens, first);
@@ -314,6 +315,30 @@ pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     push(sink, extent, found);
 }
 
+/// `I mars börjar hon hos Granholm`, `Efter elva år på Granholm byter hon jobb`: whether
+/// the preposition leads to where someone works.
+fn begins_at(tokens: &Tokens<'_>, i: usize) -> bool {
+    if !is_at(tokens.low(i)) {
+        return false;
+    }
+    let works = |at: usize| {
+        verb::is_form_of_any(
+            tokens.low(at),
+            &["arbeta", "börja", "jobba", "praktisera", "sluta"],
+        )
+    };
+    let before = i.wrapping_sub(1);
+    let person = tokens.is(before, Class::PRONOUN);
+    let starts = works(before.wrapping_sub(usize::from(person))) && (person || works(before));
+    let years = || {
+        let sentence = clause::sentence(tokens, i);
+        let job = (i..sentence.end)
+            .any(|at| matches!(tokens.low(at), "arbetsgivare" | "jobb" | "jobbet") || works(at));
+        tokens.low(before) == "år" && tokens.low(before.wrapping_sub(2)) == "efter" && job
+    };
+    starts || years()
+}
+
 /// Whether a role ends at the preposition, or one who works: `lektor i kemi`,
 /// `chef för inköp`, `har arbetat`.
 fn is_of_role(tokens: &Tokens<'_>, i: usize) -> bool {
@@ -347,7 +372,7 @@ pub(super) fn agent(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let passive = |at: usize| {
         verb::readings_at(tokens, at).iter().any(|reading| {
             let passive = reading.voice == Voice::Passive || reading.form == Form::Participle;
-            passive && BY_BODIES.contains(&reading.lemma)
+            passive && is_done_by_bodies(reading)
         })
     };
     // `ges ut av`, `har tagits fram av`
@@ -558,6 +583,15 @@ fn other_party(tokens: &Tokens<'_>, first: usize, sink: &mut Sink<'_>) {
         && !tokens.is(end, FUNCTION.or(Class::CAPITAL).or(Class::SUBORDINATOR))
         && !is_finite(tokens, end)
         && nominative(last).is_none();
+    if !goes_on {
+        party_before(tokens, first, sink);
+    }
+}
+
+/// As `other_party`, whatever noun follows: that is the object of the verb before.
+fn party_before(tokens: &Tokens<'_>, first: usize, sink: &mut Sink<'_>) {
+    let end = proper_end(tokens, first);
+    let last = tokens.low(end.saturating_sub(1));
     // `PR-byrån Granholm`: what it is, and then its name.
     let uses = |at: usize, of: &[Use]| {
         ending_of(tokens.low(at))
@@ -577,7 +611,6 @@ fn other_party(tokens: &Tokens<'_>, first: usize, sink: &mut Sink<'_>) {
         || headed
         || plain
         || surname
-        || goes_on
         || is_company_form(tokens, end)
         || is_company_form(tokens, end.saturating_sub(1))
         || is_adjective(last) && tokens.word(end - 1).chars().any(char::is_lowercase)
@@ -619,13 +652,16 @@ pub(super) fn owner_of(word: &str) -> Option<&str> {
     Some(if whole { word } else { bare })
 }
 
-/// `Resjättens vd`, `Max vd`: a single name before the role of who leads it.
+/// What companies and associations have, and neither people nor places.
+pub(super) static OWNED: Words = Words::with("owned_by_body");
+
+/// `Resjättens vd`, `Granholms styrelse`, `Max vd`: a single name before the role of who leads it.
 pub(super) fn leader_of(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let role = tokens.low(i);
     let owner = i.wrapping_sub(1);
     let foreign = matches!(role, "ceo" | "director" | "founder" | "manager");
     if foreign
-        || !LEADERS.contains(&role) && role != "koncernchef"
+        || !LEADERS.contains(&role) && role != "koncernchef" && !OWNED.contains(&role)
         || !is_proper(tokens, owner)
         || tokens.is(owner, FUNCTION)
         || gazetteer::lookup(tokens, owner).is_some()
@@ -717,6 +753,90 @@ pub(super) fn given(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if before || behind || next {
         other_party(tokens, first, sink);
     }
+}
+
+/// `Göteborgs Hamnar köper`, `I fjol anställde Granholm`: the subject of a verb of what
+/// bodies do, whose name begins with a place or an owner; behind its verb a single name,
+/// too.
+pub(super) fn acting(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    if !is_proper(tokens, i) || is_proper(tokens, i.wrapping_sub(1)) {
+        return;
+    }
+    let end = proper_end(tokens, i);
+    let acts = |at: usize| {
+        verb::readings_at(tokens, at).iter().any(|reading| {
+            let acts = reading.is_finite() && reading.voice == Voice::Active;
+            acts && is_done_by_bodies(reading)
+        })
+    };
+    // What hardly any single person does.
+    let employs = |at: usize| {
+        static BY_EMPLOYERS: Words = Words::with("done_by_employers");
+        verb::is_form_of_any(tokens.low(at), &BY_EMPLOYERS)
+    };
+    // `I fjol anställde Granholm tio man`: the verb is second, and what is first is no subject.
+    let inverted = || {
+        let verb = i.wrapping_sub(1);
+        let first = clause::sentence(tokens, i).start;
+        let adverbial = Class::PREPOSITION.or(Class::ADVERB);
+        first < verb
+            && verb < first + OPENING
+            && tokens.is(first, adverbial)
+            && !(first + 1..verb).any(|at| tokens.word(at) == "," || is_finite(tokens, at))
+            && acts(verb)
+    };
+    let place = gazetteer::lookup(tokens, i).is_some_and(|place| place.last + 1 < end);
+    let owned = end > i + 1
+        && (place || tokens.low(i).ends_with('s'))
+        && !names::is_surname(tokens.low(end - 1))
+        && !EVENTS.ends(tokens.low(end - 1));
+    let common = end == i + 1 && tokens.opens_sentence(i) && noun::looks_definite(tokens.low(i));
+    // `Umedalens Innebandy värvar`: what the noun leaves in doubt at the head of a sentence.
+    let noun = owned && !place && opens_in_doubt(tokens, i, end) && acts(end);
+    if noun {
+        let kind = ending_of(tokens.low(end - 1)).map_or(Kind::Other, |(ending, _)| ending.kind);
+        let (extent, found) = named(tokens, i, end - 1, kind, false);
+        push(sink, extent, found);
+    } else if owned && acts(end) || has_people(tokens, end) && !common {
+        other_party(tokens, i, sink);
+    } else if (owned || end == i + 1 && employs(i.wrapping_sub(1))) && inverted() {
+        party_before(tokens, i, sink);
+    }
+}
+
+/// Whether a name with a noun for bodies at its end opens its sentence, where a genitive
+/// may be that of a common noun: `Årets förening`.
+fn opens_in_doubt(tokens: &Tokens<'_>, first: usize, end: usize) -> bool {
+    let last = end - 1;
+    tokens.opens_sentence(first)
+        && ending_of(tokens.low(last))
+            .is_some_and(|(ending, _)| ending.uses.contains(&Use::Titled))
+        && may_be_body(tokens, first, end)
+}
+
+/// Words before a verb that is second in its sentence.
+const OPENING: usize = 5;
+
+/// Whether the verb says what bodies do, or what whoever pays and hires does.
+fn is_done_by_bodies(reading: &verb::Reading) -> bool {
+    static BY_ACTORS: Words = Words::with("done_by_actors");
+    BY_BODIES.contains(&reading.lemma) || BY_ACTORS.contains(&reading.lemma)
+}
+
+/// `Granholm har 40 anställda`: what has so many who work for it or belong to it.
+fn has_people(tokens: &Tokens<'_>, verb: usize) -> bool {
+    const NUMBER: usize = 4;
+    let low = tokens.low(verb);
+    // `har drygt 6 500 anställda`
+    let about = matches!(
+        tokens.low(verb + 1),
+        "ca" | "cirka" | "drygt" | "knappt" | "nära" | "närmare" | "omkring" | "runt" | "över"
+    );
+    let first = verb + 1 + usize::from(about);
+    let digits = (first..first + NUMBER).take_while(|&at| tokens.is(at, Class::DIGITS));
+    let end = first + digits.count();
+    let people = ["anställda", "medarbetare", "medlemmar"].contains(&tokens.low(end));
+    (low == "har" || low == "hade") && end > first && people
 }
 
 /// Verbs of giving, in the passive of which someone gets something: `tilldelades`.

@@ -899,7 +899,13 @@ impl<'o> Owners<'o> {
                 && tokens.is(named, Class::CAPITAL)
                 && tokens.is(named - 1, Class::ROLE)
         });
-        let Some(owner) = owner.filter(|_| !seat).or(beside) else {
+        // `ordförande vid Granby tingsrätt` is employed there; a seat is `i` a body or `för` it.
+        let employed = |owner: &&Owner<'_>| {
+            let link = tokens.token_from(owner.start).saturating_sub(1);
+            owner.employs && tokens.low(link) == "vid"
+        };
+        let left = owner.filter(|owner| !seat || employed(owner));
+        let Some(owner) = left.or(beside) else {
             return role;
         };
         let named = tokens.token_from(owner.start);

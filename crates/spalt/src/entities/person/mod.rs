@@ -2,7 +2,7 @@
 
 use super::{
     mention::{Mention, PersonMention, Rule, Sink},
-    organisation::{has_ending, heads_company, is_apposed_thing},
+    organisation::{has_ending, heads_company, is_apposed_thing, is_company_trade},
 };
 use crate::{
     gazetteer,
@@ -145,9 +145,14 @@ fn known(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 /// `Brumel Plåt & Tak`, `Tove Malmgren & Partners`: the name goes on behind its `&`, where
 /// no other person's begins.
 fn is_joined_firm(tokens: &Tokens<'_>, name: NameTokens) -> bool {
-    tokens.word(name.end) == "&"
-        && tokens.is(name.end + 1, Class::CAPITAL)
-        && !names::is_first_name(tokens.word(name.end + 1))
+    // `Tove Malmgrens Bygg`
+    let trade = name.end > name.first + 2
+        && is_company_trade(tokens.low(name.end - 1))
+        && tokens.low(name.end - 2).ends_with('s');
+    trade
+        || tokens.word(name.end) == "&"
+            && tokens.is(name.end + 1, Class::CAPITAL)
+            && !names::is_first_name(tokens.word(name.end + 1))
 }
 
 /// `i Binh Dinh`: a place, for a person behind `i` would stand in the genitive.

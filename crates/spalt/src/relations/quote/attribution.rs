@@ -186,12 +186,15 @@ impl QuoteReader<'_, '_> {
     }
 
     /// Whether the token brings to whom something is said, `till` or behind `berättar` also
-    /// `för`, where it belongs to no office: `rådgivare till Region Skåne`.
+    /// `för`, where it belongs to no office: `rådgivare till Region Skåne`, but `två
+    /// ledamöter till Ortens Tidning`.
     pub(super) fn leads_to_hearer(&self, verb: usize, i: usize) -> bool {
+        const TOLD: &[&str] = &["bekräfta", "berätta", "förklara", "uppge"];
         let tokens = self.tokens;
         let low = tokens.low(i);
-        (low == "till" || low == "för" && verb::is_form_of(tokens.low(verb), "berätta"))
-            && !tokens.is(i - 1, Class::ROLE)
+        let several = job_title::is_several(tokens.low(i - 1));
+        (low == "till" || low == "för" && verb::is_form_of_any(tokens.low(verb), TOLD))
+            && (!tokens.is(i - 1, Class::ROLE) || several && low == "till")
     }
 
     /// `, enligt Tidningen` behind another attribution.

@@ -120,6 +120,11 @@ impl QuoteReader<'_, '_> {
     /// Whether a phrase is a noun in the plural without a name: `källor med insyn`.
     fn is_some_people(&self, at: usize, stop: usize) -> bool {
         let tokens = self.tokens;
+        // `tidigare montörer`
+        let told = job_title::is_modifier(tokens.low(at))
+            && at + 1 < stop
+            && !tokens.is(at + 1, Class::PREPOSITION);
+        let at = at + usize::from(told);
         (noun::looks_plural(tokens.low(at)) || quantity::is_nominalised(tokens.low(at)))
             && (at + 1 == stop || tokens.is(at + 1, Class::PREPOSITION))
             && tokens.low(stop) != "att"
@@ -129,10 +134,14 @@ impl QuoteReader<'_, '_> {
     /// kvinna i 40-årsåldern till Ortens Tidning`, but `rådgivare till Region Skåne`.
     fn told_to(&self, verb: usize, phrase: Range<usize>) -> usize {
         let tokens = self.tokens;
+        let office = phrase.clone().any(|i| tokens.is(i, Class::ROLE));
         let said_to = |&i: &usize| {
             let name = tokens.token(i + 1).start as usize;
             let body = |m: &ActorMention<'_>| m.kind == MentionKind::Organisation;
-            self.leads_to_hearer(verb, i) && self.actors.within(name..name + 1).iter().any(body)
+            // `två montörer för Ortens Eko`: what no office is of is a hearer by its name.
+            let heard = || !office && tokens.is(i + 1, Class::CAPITAL);
+            self.leads_to_hearer(verb, i)
+                && (heard() || self.actors.within(name..name + 1).iter().any(body))
         };
         let mut words = phrase.start + 1..phrase.end;
         words.find(said_to).unwrap_or(phrase.end)
