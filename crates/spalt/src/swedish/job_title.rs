@@ -529,7 +529,9 @@ pub(crate) fn is_several_by_trade(lower: &str) -> bool {
 /// and none who lives somewhere (`stockholmaren`).
 fn is_agent(lower: &str) -> bool {
     static OTHER: Words = Words::with("no_definite_trade");
-    let thing = ["brytaren", "firman"].iter().any(|end| lower.ends_with(end));
+    let thing = ["brytaren", "firman"]
+        .iter()
+        .any(|end| lower.ends_with(end));
     lower.len() > 5 && !thing && !OTHER.contains(&lower) && !is_inhabitant(lower)
 }
 

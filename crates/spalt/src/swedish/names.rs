@@ -175,6 +175,12 @@ pub(crate) fn is_named_thing(low: &str) -> bool {
     NO_PERSON_AFTER.contains(&low)
 }
 
+/// Whether the word, in lower case, says that the name behind it is that of a thing:
+/// `fartyget`.
+pub(crate) fn heads_thing(low: &str) -> bool {
+    NO_PERSON_BEFORE.contains(&low)
+}
+
 fn is_country(word: &str) -> bool {
     [Some(word), word.strip_suffix('s')]
         .into_iter()

@@ -909,8 +909,12 @@ impl Gap {
         }
         if matches!(
             tokens.word(at),
-            "," | "(" | "–" | "-" | "|" | ":" | "·" | "•"
+            "," | "(" | "–" | "-" | "|" | ":" | "·" | "•" | "/"
         ) {
+            at += 1;
+        }
+        // `Bo Ek /// Presschef`
+        while tokens.word(at) == "/" && at < self.end {
             at += 1;
         }
         for _ in 0..4 {

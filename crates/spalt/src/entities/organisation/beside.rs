@@ -5,7 +5,7 @@ use super::{
     FUNCTION, Kind,
     company::{TRADES, is_company_form},
     ending::{Use, ending_of},
-    is_compound_of_name, is_proper, named, proper_end, proper_start, push, told,
+    is_compound_of_name, is_proper, kind_of, named, proper_end, proper_start, push, told,
 };
 use crate::{
     entities::mention::Sink,
@@ -84,7 +84,7 @@ pub(super) fn employer(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if !closed && !number || address || told == Introduced::Name && !mixed && another {
         return;
     }
-    let kind = ending_of(tokens.low(end - 1)).map_or(Kind::Other, |(ending, _)| ending.kind);
+    let kind = kind_of(tokens.low(end - 1));
     let last = if host { end + 1 } else { end - 1 };
     let (extent, found) = named(tokens, i, last, kind, false);
     push(sink, extent, found);
@@ -247,7 +247,7 @@ pub(super) fn through(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if !person || common || !may_be_body(tokens, first, i) || is_company_form(tokens, i - 1) {
         return;
     }
-    let kind = ending_of(tokens.low(i - 1)).map_or(Kind::Other, |(ending, _)| ending.kind);
+    let kind = kind_of(tokens.low(i - 1));
     let (extent, found) = named(tokens, first, i - 1, kind, false);
     push(sink, extent, found);
 }
@@ -305,7 +305,7 @@ pub(super) fn owner(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if common || other || people || first < i && opens {
         return;
     }
-    let kind = ending_of(&bare.lower()).map_or(Kind::Other, |(ending, _)| ending.kind);
+    let kind = kind_of(&bare.lower());
     let (extent, mut found) = named(tokens, first, i, kind, false);
     found
         .name

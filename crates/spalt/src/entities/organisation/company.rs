@@ -145,7 +145,12 @@ pub(super) fn named_by_form(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) 
             || head.ends_with("baserade")
             || form.is_some() && PLANTS.ends(head));
     let first = first + usize::from(headed);
-    let (mut extent, mut found) = named(tokens, first, end - 1, Kind::Company, false);
+    // `Anna Granholms Bygg är en bok`
+    let doubtful = trade.is_some()
+        && names::is_first_name(tokens.word(first))
+        && tokens.opens_sentence(first)
+        && tokens.is(end, Class::COPULA);
+    let (mut extent, mut found) = named(tokens, first, end - 1, Kind::Company, doubtful);
     found
         .name
         .truncate(found.name.len() - (low.len() - bare.len()));

@@ -5,18 +5,15 @@
 //! (`-nämnden`), a word before the name (`föreningen`) or after it (`AB`).
 
 pub(super) use company::is_company_form;
+pub(super) use company::is_company_trade;
 pub(crate) use ending::has_ending;
 pub(super) use ending::heads_company;
 pub(super) use gather::FINDERS;
 pub(crate) use gather::records;
 pub(super) use gather::{host_label, without_form};
-pub(super) use company::is_company_trade;
 pub(super) use told::is_apposed_thing;
 
-use self::{
-    ending::{Ending, Use, ending_at, ending_of},
-    told::EVENTS,
-};
+use self::ending::{Ending, Use, ending_at, ending_of};
 use super::mention::{Mention, OrganisationMention, Rule, Sink};
 use crate::{
     gazetteer,
@@ -462,16 +459,7 @@ fn name(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(body) = found.name.body() else {
         return;
     };
-    // `EG7`: a name of its own.
-    if tokens.is(found.last + 1, Class::DIGITS) && tokens.token(found.last + 1).glued {
-        return;
-    }
-    // `Swedbank Arena`, `Nordea Park`
-    if is_proper(tokens, found.last + 1) && is_venue(tokens.low(found.last + 1)) {
-        return;
-    }
-    // `Head of Investor Relations`
-    if tokens.low(found.last + 1) == "relations" {
+    if is_other_name(tokens, found.last + 1) {
         return;
     }
     let capital = tokens.is(i, Class::CAPITAL);
@@ -536,10 +524,19 @@ fn name(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             code: of_body.and(body.code),
             body: of_body,
             name,
-            doubtful: found.name.weak && (opens || is_shouted(tokens, i - 1)),
+            doubtful: found.name.weak && (opens && end == found.end || is_shouted(tokens, i - 1)),
             certain: !found.name.weak,
         },
     );
+}
+
+/// Whether the token behind a name makes it another's: `EG7`, `Swedbank Arena`, `Head of
+/// Investor Relations`.
+fn is_other_name(tokens: &Tokens<'_>, next: usize) -> bool {
+    let low = tokens.low(next);
+    tokens.is(next, Class::DIGITS) && tokens.token(next).glued
+        || is_proper(tokens, next) && is_venue(low)
+        || low == "relations"
 }
 
 /// `Young Minds Challenge`: an English plural within a name is no body's genitive.
@@ -755,9 +752,13 @@ fn office_start(tokens: &Tokens<'_>, i: usize, ending: &Ending) -> Option<usize>
     (ending.text == "kontoret" && is_letterhead(tokens, head, i)).then_some(head)
 }
 
-/// `Socialförvaltningen föreslår`: whether an office with a name of its own has a verb.
+/// `Socialförvaltningen föreslår`, `Läkarföreningens Maja Ek`: whether an office with a name
+/// of its own has a verb, or a body someone who is named.
 fn acts(tokens: &Tokens<'_>, i: usize, ending: &Ending, word: &str) -> bool {
+    const FIRST: usize = 5;
+    let owns = word.len() < tokens.low(i).len() && job_title::opens_name(tokens, i + 1);
     ending.text == "förvaltningen" && word.len() > ending.text.len() && is_finite(tokens, i + 1)
+        || owns && word.len() > ending.text.len() + FIRST
 }
 
 /// Whether the word is a person (`Kommunalrådet`), another country's (`den danska
@@ -1117,6 +1118,16 @@ fn proper_start(tokens: &Tokens<'_>, i: usize, most: usize) -> usize {
         first -= 1;
     }
     first
+}
+
+/// The kind of body whose name ends in the word, in lower case.
+fn kind_of(last: &str) -> Kind {
+    match ending_of(last) {
+        Some((ending, _)) => ending.kind,
+        None if CLUB_FORMS.contains(&last) => Kind::Association,
+        None if company::is_company_trade(last) => Kind::Company,
+        None => Kind::Other,
+    }
 }
 
 /// A name without the `s` of its genitive, for one that stands before its

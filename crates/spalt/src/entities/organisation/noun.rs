@@ -50,16 +50,12 @@ pub(super) fn head(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         .any(|end| ending.text.ends_with(end));
     if end == first
         || is_letters(tokens, first, end, ending)
+        || is_occasion(tokens.low(end - 1), ending)
         // `Nordbandet AB`
         || is_company_form(tokens, first)
         // `på konkurrenten Embla Pack` is where someone works.
         || agent && names::is_first_name(tokens.word(first)) && !is_at(tokens.low(i - 1))
     {
-        return;
-    }
-    // `festivalen Humledagarna`, `på Sparbanken Arena`: what is held, and where.
-    let last = tokens.low(end - 1);
-    if ending.text == "festivalen" && super::EVENTS.ends(last) || super::is_venue(last) {
         return;
     }
     // `Kören Svartåns röster` goes on in lower case, and nothing shows how far.
@@ -133,6 +129,12 @@ pub(super) fn head(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 fn is_letters(tokens: &Tokens<'_>, first: usize, end: usize, ending: &Ending) -> bool {
     let code = ending.text == "skolan" && !tokens.word(first).chars().any(char::is_lowercase);
     code || end == first + 1 && super::party_letter(tokens, first).is_some()
+}
+
+/// `festivalen Humledagarna`, `Sparbanken Arena`: whether the name is that of what is held,
+/// or where, by its last word.
+fn is_occasion(last: &str, ending: &Ending) -> bool {
+    ending.text == "festivalen" && super::told::EVENTS.ends(last) || super::is_venue(last)
 }
 
 /// Whether an item of a list or a cell of a table begins at the token: it begins
@@ -248,19 +250,9 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     }
     first = own_start(tokens, first, noun, titled);
-    // `Knut och Siri Almbergs Stiftelse`, `Møre og Romsdal fylkeskommune`
     let couple = is_couple(tokens, first, noun)
         || ending.kind == Kind::Region && is_joined_county(tokens, first, noun);
-    if couple {
-        first -= 2;
-    }
-    // `familjen Granholms stiftelse`: whose it is opens its name, in lower case too.
-    let family = first < noun
-        && tokens.low(first - 1) == "familjen"
-        && matches!(ending.text, "stiftelse" | "fond" | "stiftelser");
-    if family {
-        first -= 1;
-    }
+    first = over_owner(tokens, first, noun, ending, couple);
     if first == noun && noun < i {
         return;
     }
@@ -312,6 +304,21 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     };
     found.name.truncate(found.name.len() - s);
     push(sink, extent, found);
+}
+
+/// Where a name begins whose owner is a couple or a family: `Knut och Siri Almbergs
+/// Stiftelse`, `Møre og Romsdal fylkeskommune`, `familjen Granholms stiftelse`.
+fn over_owner(
+    tokens: &Tokens<'_>,
+    first: usize,
+    noun: usize,
+    ending: &Ending,
+    couple: bool,
+) -> usize {
+    let family = first < noun
+        && tokens.low(first - 1) == "familjen"
+        && matches!(ending.text, "fond" | "stiftelse" | "stiftelser");
+    first - if couple { 2 } else { usize::from(family) }
 }
 
 /// `Hetjens-Museum`: whether the noun has a capital behind a hyphen.
@@ -549,7 +556,9 @@ fn is_common_type(tokens: &Tokens<'_>, i: usize, ending: &Ending, noun: usize) -
         // `Sala center`, `Sala kundcenter`
         "center" => !is_proper(tokens, i) && (noun < i || is_service(tokens.low(i)) || !place()),
         "basket" | "fotboll" | "friidrott" | "handboll" | "hockey" | "innebandy" => {
-            is_adjective(owner) || owner.ends_with('s') && !place()
+            // `i Granholms Hockey`: within a sentence both capitals are deliberate.
+            let named = is_proper(tokens, i) && !tokens.opens_sentence(noun - 1);
+            is_adjective(owner) || owner.ends_with('s') && !place() && !named
         }
         "konsult" | "entreprenad" | "försäkring" | "försäkringar" | "teknik" | "transport"
         | "transporter" => {

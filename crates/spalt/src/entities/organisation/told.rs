@@ -8,7 +8,7 @@ use super::{
     CLUB_FORMS, FUNCTION, Kind, LEADERS,
     beside::{self, may_be_body},
     company::{TRADES, is_company_form},
-    drop_genitive, is_adjective, is_compound_of_name, is_proper, named, proper_end, push,
+    drop_genitive, is_adjective, is_compound_of_name, is_proper, kind_of, named, proper_end, push,
 };
 use crate::{
     entities::mention::Sink,
@@ -181,12 +181,15 @@ pub(super) fn national(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let kind = if is_company_form(tokens, end - 1) {
         Kind::Company
     } else {
-        ending_of(last).map_or(Kind::Other, |(ending, _)| ending.kind)
+        kind_of(last)
     };
     // `Norska Statens vegvesen`
     let of_state = last == "statens" && tokens.token(end).kind == TokenKind::Word;
     let stop = if of_state { end } else { end - 1 };
-    let (extent, found) = named(tokens, begins, stop, kind, false);
+    let (extent, mut found) = named(tokens, begins, stop, kind, false);
+    if !of_state {
+        drop_genitive(tokens, end, &mut found.name);
+    }
     push(sink, extent, found);
 }
 
@@ -618,7 +621,7 @@ fn party_before(tokens: &Tokens<'_>, first: usize, sink: &mut Sink<'_>) {
     {
         return;
     }
-    let kind = ending_of(last).map_or(Kind::Other, |(ending, _)| ending.kind);
+    let kind = kind_of(last);
     // `Karosseriet i Mora`
     let common = end == first + 1 && noun::looks_definite(last);
     let stop = common.then(|| seat_end(tokens, end)).flatten();
@@ -660,7 +663,17 @@ pub(super) fn leader_of(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let role = tokens.low(i);
     let owner = i.wrapping_sub(1);
     let foreign = matches!(role, "ceo" | "director" | "founder" | "manager");
+    // `Årets ledare`
+    let time = [
+        "dagens",
+        "kvällens",
+        "månadens",
+        "säsongens",
+        "veckans",
+        "årets",
+    ];
     if foreign
+        || time.contains(&tokens.low(owner))
         || !LEADERS.contains(&role) && role != "koncernchef" && !OWNED.contains(&role)
         || !is_proper(tokens, owner)
         || tokens.is(owner, FUNCTION)
@@ -794,7 +807,7 @@ pub(super) fn acting(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     // `Umedalens Innebandy värvar`: what the noun leaves in doubt at the head of a sentence.
     let noun = owned && !place && opens_in_doubt(tokens, i, end) && acts(end);
     if noun {
-        let kind = ending_of(tokens.low(end - 1)).map_or(Kind::Other, |(ending, _)| ending.kind);
+        let kind = kind_of(tokens.low(end - 1));
         let (extent, found) = named(tokens, i, end - 1, kind, false);
         push(sink, extent, found);
     } else if owned && acts(end) || has_people(tokens, end) && !common {
@@ -809,8 +822,7 @@ pub(super) fn acting(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 fn opens_in_doubt(tokens: &Tokens<'_>, first: usize, end: usize) -> bool {
     let last = end - 1;
     tokens.opens_sentence(first)
-        && ending_of(tokens.low(last))
-            .is_some_and(|(ending, _)| ending.uses.contains(&Use::Titled))
+        && ending_of(tokens.low(last)).is_some_and(|(ending, _)| ending.uses.contains(&Use::Titled))
         && may_be_body(tokens, first, end)
 }
 

@@ -54,8 +54,10 @@ pub(super) fn describe(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) ->
         at = after_brackets(tokens, at);
     }
     at = over_body(tokens, at);
-    at = over_age(tokens, at);
-    at = over_workplace(tokens, at);
+    let aged = over_age(tokens, at);
+    // `Bo Ek, 43, är till vardags lärare`
+    let told = aged > at && tokens.word(aged) == "," && tokens.is(aged + 1, Class::COPULA);
+    at = over_workplace(tokens, aged + usize::from(told));
     about.end = at;
     let below = field.settled && tokens.token(at).kind == TokenKind::Break;
     if let Some(next) = after_name(tokens, name, at).filter(|_| !below) {
@@ -167,6 +169,8 @@ fn after_name(tokens: &Tokens<'_>, name: NameTokens, at: usize) -> Option<usize>
         "," => after_comma(tokens, next),
         "(" => Some(job_title::after_adverb(tokens, next)),
         "–" | "-" | "·" | "|" | "•" => Some(next),
+        // `Bo Ek / Presschef / 070-174 06 05`
+        "/" => over_slashes(tokens, at),
         _ if tokens.is(at, Class::COPULA) => Some(job_title::after_adverb(tokens, next)),
         "" => after_line(tokens, name, at),
         "har" if has_been(tokens, at).is_some() => {
@@ -251,6 +255,13 @@ fn in_capacity(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let role = at + 3;
     let held = tokens.low(role + 1) == "roll" && tokens.low(role + 2) == "som";
     (tokens.low(at + 2) == "av").then_some(if held { role + 3 } else { role })
+}
+
+/// Over `/` or `///` before a role, as signatures part their fields.
+fn over_slashes(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    let next = (at + 1..at + 4).find(|&i| tokens.word(i) != "/")?;
+    let own = !tokens.token(next).glued;
+    (own && job_title::opens_role(tokens, next)).then_some(next)
 }
 
 /// The token at which a description behind a comma may begin.
@@ -585,12 +596,7 @@ fn roles_before(tokens: &Tokens<'_>, name: NameTokens, claimed: usize, about: &m
         "." if tokens.low(at - 1) == "em" && at > 2 => at - 2,
         _ => at,
     };
-    let trade = || {
-        job_title::is_definite_trade(tokens.low(head))
-            || job_title::is_trade(tokens, head)
-            || job_title::is_several_by_trade(tokens.low(head)) && joins_names(tokens, name.first)
-    };
-    let titled = tokens.is(head, Class::ROLE) || !comma && !label && trade();
+    let titled = tokens.is(head, Class::ROLE) || !comma && !label && is_agent(tokens, head, name);
     let role = if titled {
         let first = job_title::begin(tokens, head);
         let opening = |i: usize| {
@@ -647,6 +653,15 @@ fn roles_before(tokens: &Tokens<'_>, name: NameTokens, claimed: usize, about: &m
     if let Some(other) = other {
         about.roles.insert(at.min(about.roles.len()), other);
     }
+}
+
+/// Whether the token is a noun for people by what they do, right before a name or several:
+/// `guldsmeden Tove Malmgren`, `löparna Tove Malmgren och Bo Ek`.
+fn is_agent(tokens: &Tokens<'_>, i: usize, name: NameTokens) -> bool {
+    let low = tokens.low(i);
+    job_title::is_definite_trade(low)
+        || job_title::is_trade(tokens, i)
+        || job_title::is_several_by_trade(low) && joins_names(tokens, name.first)
 }
 
 /// Whether what ends at the colon opens its line or sentence: `Handläggare:`,

@@ -145,11 +145,16 @@ fn known(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 /// `Brumel Plåt & Tak`, `Tove Malmgren & Partners`: the name goes on behind its `&`, where
 /// no other person's begins.
 fn is_joined_firm(tokens: &Tokens<'_>, name: NameTokens) -> bool {
-    // `Tove Malmgrens Bygg`
-    let trade = name.end > name.first + 2
-        && is_company_trade(tokens.low(name.end - 1))
-        && tokens.low(name.end - 2).ends_with('s');
-    trade
+    // `Tove Malmgrens Bygg`, `Tove Malmgrens Värld`: what is someone's
+    let last = tokens.low(name.end - 1);
+    let owned = name.end > name.first + 2
+        && tokens
+            .low(name.end - 2)
+            .strip_suffix('s')
+            .is_some_and(|owner| {
+                is_company_trade(last) || names::is_surname(owner) && !names::is_surname(last)
+            });
+    owned
         || tokens.word(name.end) == "&"
             && tokens.is(name.end + 1, Class::CAPITAL)
             && !names::is_first_name(tokens.word(name.end + 1))
@@ -254,6 +259,37 @@ fn stands_between(tokens: &Tokens<'_>, name: NameTokens) -> bool {
         && (2..6).any(known)
 }
 
+/// `Tove Malmgren, Bo Ek och Xantya Brumel.`: the last name of a row of people.
+fn closes_row(tokens: &Tokens<'_>, name: NameTokens) -> bool {
+    let ends = |end: usize| {
+        (2..6).find_map(|back| {
+            let first = end.checked_sub(back)?;
+            let known = names::is_first_name(tokens.word(first));
+            (known && names::name_at(tokens, first)?.end == end).then_some(first)
+        })
+    };
+    // Over `(ordförande)`, `(S)`.
+    let over_brackets = |end: usize| {
+        let open = (tokens.word(end.wrapping_sub(1)) == ")")
+            .then(|| (2..5).find(|&back| tokens.word(end.wrapping_sub(back)) == "("))
+            .flatten();
+        end - open.unwrap_or(0)
+    };
+    let joint = name.first - 1;
+    let closed = matches!(tokens.word(name.end), "" | "." | ",") && name.end == name.first + 2;
+    let last = tokens.low(name.end - 1);
+    closed
+        && is_and(tokens.low(joint))
+        && !has_ending(last)
+        && !is_company_trade(last)
+        && !names::is_thing(last)
+        && gazetteer::lookup(tokens, name.first).is_none()
+        && ends(over_brackets(joint)).is_some_and(|first| {
+            tokens.word(first.wrapping_sub(1)) == ","
+                && ends(over_brackets(first.wrapping_sub(1))).is_some()
+        })
+}
+
 /// `För ljuset svarar Brumel Ljud`: here `svarar` is no verb of saying.
 fn answers_for(tokens: &Tokens<'_>, verb: usize) -> bool {
     verb::is_form_of(tokens.low(verb), "svara")
@@ -292,7 +328,7 @@ fn described(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         && closes_line(tokens, name.end)
         && (tokens.block_kind(tokens.token(i).block as usize) == BlockKind::Contact
             || job_title::opens_role(tokens, next_word(tokens, name.end)));
-    if told || listed || stands_between(tokens, name) {
+    if told || listed || stands_between(tokens, name) || closes_row(tokens, name) {
         push(tokens, name, sink);
     }
 }

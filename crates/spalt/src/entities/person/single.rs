@@ -144,7 +144,7 @@ fn stands_alone(tokens: &Tokens<'_>, i: usize) -> bool {
 
 /// Whether English puts the word, in lower case, before a name.
 fn is_address(low: &str) -> bool {
-    matches!(low, "mr" | "mrs")
+    matches!(low, "dr" | "mr" | "mrs" | "ms" | "sir")
 }
 
 /// The word without the `s` of a genitive.
@@ -173,6 +173,12 @@ fn is_person(tokens: &Tokens<'_>, i: usize, name: &str) -> bool {
     let definite = before.ends_with(['n', 't']);
     let titled =
         office && !job_title::is_plural(before) && (shaped || definite || OFFICES.ends(before));
+    // `fartyget Ms Alfrida`, `av Ms Alfrida, en färja`
+    let apposed = || tokens.word(i + 1) == "," && matches!(tokens.low(i + 2), "en" | "ett");
+    let ship = || names::heads_thing(tokens.low(i.saturating_sub(2))) || apposed();
+    if is_address(before) && ship() {
+        return false;
+    }
     // `Lillebror Rafael`, `hos Mr Granholm`
     if KIN.contains(&before) && (is_address(before) || tokens.opens_sentence(i - 1)) {
         return true;

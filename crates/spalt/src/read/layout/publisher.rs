@@ -66,10 +66,18 @@ const LAST_WORDS: &[&str] = &[
     " AB",
     " AB (publ)",
     " BK",
+    " Bandy",
+    " Basket",
     " FK",
+    " Fotboll",
+    " Friidrott",
+    " Handboll",
+    " Hockey",
     " IF",
     " IK",
+    " Innebandy",
     " SK",
+    " Volleyboll",
     " församling",
     " hovrätt",
     " högskola",
@@ -349,7 +357,9 @@ fn name(text: &str) -> Option<String> {
     if opens {
         let mut end = 1;
         while let Some((_, word)) = words.get(end) {
-            let joins = matches!(*word, "&" | "i" | "för" | "och")
+            // `Polisen region Nord`
+            let quarter = end == 1 && first == "Polisen" && *word == "region";
+            let joins = (quarter || matches!(*word, "&" | "i" | "för" | "och"))
                 && words
                     .get(end + 1)
                     .is_some_and(|w| capital(w.1) || w.1 == "län");
