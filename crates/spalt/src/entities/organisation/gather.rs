@@ -129,7 +129,7 @@ impl Gathering {
             return known;
         }
         low.truncate(bare);
-        *self.by_name.entry(low).or_insert_with(|| {
+        let at = *self.by_name.entry(low).or_insert_with(|| {
             self.all.push(Gathered {
                 kind,
                 code: None,
@@ -138,7 +138,17 @@ impl Gathering {
                 mentions: Vec::new(),
             });
             self.all.len() - 1
-        })
+        });
+        self.tells_kind(at, kind);
+        at
+    }
+
+    /// Takes what kind an organisation is said to be, where no mention told it before.
+    fn tells_kind(&mut self, at: usize, kind: Kind) {
+        let one = &mut self.all[at];
+        if one.kind == Kind::Other && !one.listed {
+            one.kind = kind;
+        }
     }
 
     fn mention(&mut self, at: usize, mention: Occurrence) {
@@ -194,6 +204,7 @@ impl Gathering {
                 None => self.named(name, organisation.kind),
             });
             let at = known.unwrap_or(by_name);
+            self.tells_kind(at, organisation.kind);
             let one = &mut self.all[at];
             if name != one.name {
                 let longer = name.chars().count() > one.name.chars().count();

@@ -334,6 +334,16 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         about: about! {
+            name: "organisation.called",
+            doc: "A name that a body is said to have.",
+            finds: "Det nya bolaget heter Granovo." => "Granovo",
+            leaves: "Den nya båten heter Granovo.",
+        },
+        anchor: Class::CAPITAL,
+        apply: told::called,
+    },
+    Rule {
+        about: about! {
             name: "organisation.partner",
             doc: "A name of who another has something together with.",
             finds: "Bron byggs tillsammans med Granovo." => "Granovo",
@@ -1250,7 +1260,10 @@ fn led(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if !linked && !beside || gazetteer::lookup(tokens, first).is_some() {
         return;
     }
-    let end = proper_end(tokens, first);
+    let whole = proper_end(tokens, first);
+    // `delägaren i Granholm Maja Ek`: the person is named behind it.
+    let person = (first + 1..whole).find(|&at| job_title::opens_name(tokens, at));
+    let end = person.unwrap_or(whole);
     // `Country Manager för Norden`
     if end == first + 1 && job_title::is_market(tokens.low(first)) {
         return;

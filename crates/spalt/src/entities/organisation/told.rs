@@ -15,7 +15,7 @@ use crate::{
     gazetteer,
     swedish::{
         clause::{self, is_finite},
-        function_words::is_at,
+        function_words::{is_and, is_at},
         job_title, names, noun, parties,
         verb::{self, Form, Voice},
     },
@@ -562,19 +562,58 @@ pub(super) fn possessed(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 /// Words before `med` and another party: `avtal`, `samarbete`.
 static SHARED: Words = Words::with("shared_with");
 
-/// `tillsammans med Granholm`, `avtal med Granholm`, `har investerat i Granholm`.
+/// Words before `från` and who sends or gives: `pressmeddelande`, `order`.
+static SENT: Words = Words::with("sent_from_body");
+
+/// `tillsammans med Granholm`, `avtal med Granholm`, `har investerat i Granholm`, `order
+/// från Granholm`, `dotterbolag till Granholm`, `avtalet mellan Granholm och Brumel`.
 pub(super) fn partner(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let before = tokens.low(i.wrapping_sub(1));
+    let shared = |low: &str| {
+        let plain = ["et", "en"].iter().find_map(|end| low.strip_suffix(end));
+        SHARED.contains(&low) || plain.is_some_and(|plain| SHARED.contains(&plain))
+    };
     let told = match tokens.low(i) {
         "i" => {
             tokens.is(i.wrapping_sub(1), Class::VERB_FORM) && verb::is_form_of(before, "investera")
         }
-        "från" => matches!(before, "deltagande" | "finansiering"),
+        "från" => SENT.contains(&before),
         "med" => SHARED.contains(&before),
+        "till" => OWNED.contains(&before) && before.ends_with("bolag"),
+        "av" => before == "uppdrag" && tokens.low(i.wrapping_sub(2)) == "på",
+        "mellan" => shared(before),
         _ => false,
     };
     if told {
         other_party(tokens, i + 1, sink);
+    }
+    // `avtalet mellan Granholm och Brumel`
+    let second = proper_end(tokens, i + 1);
+    if told && tokens.low(i) == "mellan" && is_and(tokens.low(second)) {
+        other_party(tokens, second + 1, sink);
+    }
+}
+
+/// `bolaget heter Granholm`, `en förening vid namn Granholm`: who is said to be called so.
+pub(super) fn called(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    let link = i.wrapping_sub(1);
+    let mut noun = if verb::is_finite_of(tokens.low(link), "heta") {
+        i.wrapping_sub(2)
+    } else if tokens.low(link) == "namn" && tokens.low(i.wrapping_sub(2)) == "vid" {
+        i.wrapping_sub(3)
+    } else {
+        return;
+    };
+    // `företaget, som heter Granholm`
+    if tokens.low(noun) == "som" {
+        let comma = tokens.word(noun.wrapping_sub(1)) == ",";
+        noun = noun.wrapping_sub(1 + usize::from(comma));
+    }
+    let low = tokens.low(noun);
+    let head = ending_of(low)
+        .is_some_and(|(ending, word)| ending.uses.contains(&Use::Head) && word == low);
+    if head || BODIES.find(low).is_some() {
+        other_party(tokens, i, sink);
     }
 }
 
@@ -835,20 +874,26 @@ fn is_done_by_bodies(reading: &verb::Reading) -> bool {
     BY_BODIES.contains(&reading.lemma) || BY_ACTORS.contains(&reading.lemma)
 }
 
-/// `Granholm har 40 anställda`: what has so many who work for it or belong to it.
+/// `Granholm har 40 anställda`, `Granholm, med 300 medlemmar,`, `Granholm går i konkurs`:
+/// what is said of those who have people at work or for members, or a business.
 fn has_people(tokens: &Tokens<'_>, verb: usize) -> bool {
     const NUMBER: usize = 4;
     let low = tokens.low(verb);
+    let beside = tokens.word(verb) == "," && tokens.low(verb + 1) == "med";
+    let bankrupt = verb::is_form_of_any(low, &["försätta", "gå"])
+        && tokens.low(verb + 1) == "i"
+        && tokens.low(verb + 2) == "konkurs";
     // `har drygt 6 500 anställda`
+    let phrase = verb + 1 + usize::from(beside);
     let about = matches!(
-        tokens.low(verb + 1),
+        tokens.low(phrase),
         "ca" | "cirka" | "drygt" | "knappt" | "nära" | "närmare" | "omkring" | "runt" | "över"
     );
-    let first = verb + 1 + usize::from(about);
+    let first = phrase + usize::from(about);
     let digits = (first..first + NUMBER).take_while(|&at| tokens.is(at, Class::DIGITS));
     let end = first + digits.count();
     let people = ["anställda", "medarbetare", "medlemmar"].contains(&tokens.low(end));
-    (low == "har" || low == "hade") && end > first && people
+    bankrupt || (beside || matches!(low, "har" | "hade")) && end > first && people
 }
 
 /// Verbs of giving, in the passive of which someone gets something: `tilldelades`.
