@@ -169,7 +169,9 @@ impl QuoteReader<'_, '_> {
         i >= end
             || tokens.token(i).kind != TokenKind::Word
             || tokens.is(i, goes_on)
-            || tokens.low(i) == "fast" && (i + 1 >= end || tokens.word(i + 1) == ",")
+            // `slår X fast`, `flikar X in`
+            || matches!(tokens.low(i), "fast" | "in")
+                && (i + 1 >= end || tokens.word(i + 1) == ",")
             // `konstaterar han torrt`
             || tokens.low(i).ends_with('t') && i + 1 == end
     }
@@ -498,9 +500,10 @@ impl QuoteReader<'_, '_> {
             let first = (phrase.start..name.start)
                 .find(|&i| !tokens.is(i, joint))
                 .unwrap_or(name.start);
-            // `Kommentar från vd X:`
+            // `Kommentar från vd X:`, `Citat från X, vd:`
             let from = (first..name.start).rev().find(|&i| {
-                matches!(tokens.low(i), "av" | "från") && job_title::opens_role(tokens, i + 1)
+                matches!(tokens.low(i), "av" | "från")
+                    && (i + 1 == name.start || job_title::opens_role(tokens, i + 1))
             });
             let first = from.map_or(first, |from| from + 1);
             slot.role = Some(first..name.start)

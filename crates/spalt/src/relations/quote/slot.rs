@@ -375,6 +375,8 @@ impl QuoteReader<'_, '_> {
                 || self.tokens.is(phrase.start, Class::DIGITS));
         // `till vardags rättschef`
         let adverb = job_title::after_adverb(self.tokens, phrase.start) > phrase.start;
-        !lone && (adverb || !self.tokens.is(phrase.start, Class::PREPOSITION))
+        // `skriver X, Y och Z`
+        let another = job_title::opens_name(self.tokens, phrase.start);
+        !lone && !another && (adverb || !self.tokens.is(phrase.start, Class::PREPOSITION))
     }
 }
