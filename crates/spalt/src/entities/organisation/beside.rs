@@ -62,7 +62,9 @@ pub(super) fn employer(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     {
         return;
     }
-    if !may_be_body(tokens, i, end) || is_company_form(tokens, end - 1) {
+    // `Maja Ek, MAS Bo Lind`: another person with a title.
+    let person = (i + 1..end).any(|at| job_title::opens_name(tokens, at));
+    if person || !may_be_body(tokens, i, end) || is_company_form(tokens, end - 1) {
         return;
     }
     let stop = tokens.token(end);

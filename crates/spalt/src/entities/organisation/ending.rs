@@ -148,6 +148,7 @@ const ENDINGS: &[Ending] = &[
     ends("kvinnojour", Kind::Association, &[Use::Type, Use::Titled]),
     ends("tjejjour", Kind::Association, &[Use::Type, Use::Titled]),
     ends("kåren", Kind::Association, SEATED),
+    ends("facket", Kind::Association, &[Use::Doubtful]),
     ends("kooperativet", Kind::Association, &[Use::Head]),
     ends("kooperativ", Kind::Association, &[Use::Type]),
     ends("tankesmedjan", Kind::Association, &[Use::Head]),

@@ -143,7 +143,10 @@ pub(super) fn national(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let capital = is_proper(tokens, i);
     let known = if capital { &NAMING } else { &NATIONS };
     let first = i + 1;
-    let end = proper_end(tokens, first);
+    let whole = proper_end(tokens, first);
+    // `Svenska Kanotförbundets Maja Ek`: whose the person is.
+    let owned = (first + 1..whole).find(|&at| job_title::opens_name(tokens, at));
+    let end = owned.unwrap_or(whole);
     if !known.contains(&low) || end == first || tokens.is(first, FUNCTION) {
         return;
     }
@@ -189,6 +192,9 @@ pub(super) fn national(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let (extent, mut found) = named(tokens, begins, stop, kind, false);
     if !of_state {
         drop_genitive(tokens, end, &mut found.name);
+    }
+    if owned.is_some() && found.name.ends_with('s') {
+        found.name.pop();
     }
     push(sink, extent, found);
 }

@@ -556,8 +556,15 @@ fn roles_after(tokens: &Tokens<'_>, start: usize, about: &mut About) {
         let owned = tokens.low(next).ends_with('s')
             && !tokens.is(next, Class::CAPITAL)
             && job_title::opens_role(tokens, next + 1);
+        // `tvåbarnsmamma och hobbyodlare`
+        let trade = || {
+            is_and(tokens.low(joint))
+                && job_title::described_at(tokens, next)
+                    .is_some_and(|role| matches!(tokens.word(role.after), "" | "," | "."))
+        };
         let another = job_title::opens_role(tokens, next)
             || owned
+            || trade()
             || next > about.end + 1 && job_title::described_at(tokens, next).is_some();
         if !(joined && another) {
             return;
