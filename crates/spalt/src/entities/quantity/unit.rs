@@ -327,6 +327,10 @@ fn is_verb(tokens: &Tokens<'_>, i: usize) -> bool {
         || is_behind_has(tokens, i)
         // `8 miljoner återstår`
         || ends_any(low, &["går", "slår", "står"])
+        // `Kampanj 100 heter`
+        || verb::is_finite_of(low, "heta")
+        // `Branden 1702 tömde`, `byggde`: a past, as no noun in the plural ends so.
+        || ends_any(low, &["gde", "lde", "mde", "vde"])
         || readings.any(|reading| {
             matches!(reading.form, Form::Infinitive | Form::Supine) || reading.is_copula()
         })
@@ -490,6 +494,9 @@ fn is_counted_noun(tokens: &Tokens<'_>, i: usize) -> bool {
         && !low.ends_with("ligen")
         && !tokens.is(i, Class::ADVERB | Class::CONJUNCTION | Class::SUBORDINATOR)
         && verb::readings_at(tokens, i).is_empty();
+    if is_only_verb(tokens, i) {
+        return false;
+    }
     // `anställda utreder frågan`
     let verb = is_present(tokens, i);
     ends_any(low, &["er", "or", "are"]) && !verb
@@ -498,6 +505,27 @@ fn is_counted_noun(tokens: &Tokens<'_>, i: usize) -> bool {
         || noun::looks_plural(low)
             && verb::readings_at(tokens, i).is_empty()
             && !clause::is_finite(tokens, i)
+}
+
+/// `17 åtalade nekar.`, but `Fyra nominerade båtar seglar.`: whether a word in `-ar` must be
+/// the verb of its sentence, which has no other.
+fn is_only_verb(tokens: &Tokens<'_>, i: usize) -> bool {
+    /// Words of a sentence that is looked through.
+    const LONGEST: usize = 24;
+    let sentence = clause::sentence(tokens, i);
+    let may_be_verb = |at: usize| {
+        at != i
+            && at + 1 != i
+            && (clause::is_finite(tokens, at)
+                || tokens.is(at, Class::PAST)
+                || tokens.word(at) == ":"
+                || at > i && ends_any(tokens.low(at), &["ade", "ar", "as", "er", "es", "år"]))
+    };
+    tokens.low(i).ends_with("ar")
+        && sentence.len() <= LONGEST
+        && sentence.end > i + 1
+        && tokens.word(sentence.end - 1) == "."
+        && !sentence.into_iter().any(may_be_verb)
 }
 
 /// The adjective behind adverbs of degree, or behind an adjective with a comma: `två
