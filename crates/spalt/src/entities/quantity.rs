@@ -497,10 +497,23 @@ fn range(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     };
     let years = low.looks_like_year() && high.looks_like_year()
         // `nödåren 1867–1869`
-        || tokens.low(i.wrapping_sub(1)).ends_with("åren");
+        || tokens.low(i.wrapping_sub(1)).ends_with("åren")
+        || is_dated_event(tokens, low, high);
     if low.is_exact() && counts(tokens, high, &unit) && !years && !is_label(tokens, i) {
         push(tokens, sink, (i, unit.end), value, Some(high.value), unit);
     }
+}
+
+/// `Svälten 1695–1697 drabbade byn`: years behind the one noun, in the definite, that opens
+/// the sentence.
+fn is_dated_event(tokens: &Tokens<'_>, low: &Number, high: &Number) -> bool {
+    let year = |number: &Number| {
+        number.style == Style::Digits { marked: false } && tokens.word(number.first).len() == 4
+    };
+    year(low)
+        && year(high)
+        && clause::sentence(tokens, low.first).start + 1 == low.first
+        && noun::looks_definite_singular(tokens.low(low.first - 1))
 }
 
 /// `fyra eller fem personer`: the next number, in words too, is the upper end.

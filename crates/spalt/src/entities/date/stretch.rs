@@ -344,7 +344,13 @@ fn after_capital(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let clause = tokens.is(before(at), Class::SUBORDINATOR) || tokens.low(before(at)) == "som";
     let within = clause && (tokens.is(end, Class::PAST) || verb::is_finite(next));
     // `I mars fick Bergaskolan 2018 i bidrag`: after the verb and its subject.
-    let inverted = noun && tokens.is(before(at), FINITE) && tokens.is(end, JOINT);
+    // `I mars nådde Bergaskolan 2018 en topp`
+    let object = || {
+        let name = noun || gazetteer::single(tokens.word(at)).is_some();
+        let article = matches!(next, "en" | "ett" | "sin" | "sina" | "sitt");
+        name && article && tokens.is(before(at), FINITE)
+    };
+    let inverted = noun && tokens.is(before(at), FINITE) && tokens.is(end, JOINT) || object();
     let head = opens && (noun || is_labelled(tokens, at, end) || tokens.is(at, Class::ADVERB));
     range
         || paper
