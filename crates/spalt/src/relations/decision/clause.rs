@@ -410,8 +410,13 @@ impl DecisionReader<'_, '_> {
         }
         // What is decided may be negated (`att inte bygga`), but not that it is
         // decided.
+        // `avslås eftersom klubben inte är ny`: the reason may be negated, too.
+        let reason = |i: usize| {
+            let low = tokens.low(i);
+            matches!(low, "eftersom" | "då") && !tokens.is(i + 1, Class::NEGATION)
+        };
         let says = (verb + 1..clause.end)
-            .find(|&i| matches!(tokens.low(i), "att" | "om"))
+            .find(|&i| matches!(tokens.low(i), "att" | "om") || reason(i))
             .unwrap_or(clause.end);
         let near = clause.verb.saturating_sub(3).max(clause.first)..(verb + 4).min(says);
         let opening = clause.first..(clause.first + 2).min(clause.verb);
