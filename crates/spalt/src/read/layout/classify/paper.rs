@@ -212,6 +212,13 @@ fn names_plan(lower: &str) -> bool {
         })
 }
 
+/// `Budget 2026`, in lower case: what the head of a budget's pages says.
+fn names_budget(lower: &str) -> bool {
+    lower
+        .strip_prefix("budget ")
+        .is_some_and(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
+}
+
 /// `T2 2023`, `Q3 2024`: the part of a year that a report is on.
 pub(super) fn names_period(line: &str) -> bool {
     let Some((part, year)) = line.split_once(' ') else {
@@ -318,6 +325,7 @@ impl Outline {
                 .iter()
                 .chain(&title)
                 .any(|(_, lower)| names_plan(lower))
+                || self.draft.head > 0 && lines.iter().any(|(_, lower)| names_budget(lower))
         };
         let adopted = || {
             let mut lines = lines.iter();
@@ -429,6 +437,21 @@ mod tests {
         };
         assert_eq!(kind("Närvarande"), (DocumentKind::CaseDocument, None));
         assert_eq!(kind("Kontakt").0, DocumentKind::PressRelease);
+    }
+
+    #[test]
+    fn budgets_by_the_heads_of_their_pages() {
+        let kind =
+            |head: &str| crate::parse_text(&format!("{head}\n\n4 RAMAR\n\nRamen är god.\n")).kind;
+        let gap = " ".repeat(40);
+        let page = kind(&format!("Solnäs kommun{gap}Budget 2026"));
+        assert_eq!(page, DocumentKind::CaseDocument);
+        let page = kind(&format!("Solnäs kommun{gap}Budget klar"));
+        assert_eq!(page, DocumentKind::PressRelease);
+        assert_eq!(
+            kind("Solnäs kommun\n\nBudget 2026"),
+            DocumentKind::PressRelease
+        );
     }
 
     #[test]
