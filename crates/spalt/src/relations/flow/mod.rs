@@ -663,6 +663,9 @@ impl<'a> FlowReader<'a> {
         if points && !own && draft.purpose.is_none() && participants::moves(draft.kind) {
             draft.purpose = opener.and_then(|money| self.done_by_it(money, next.end));
         }
+        if points && !own && draft.period.is_none() && participants::moves(draft.kind) {
+            draft.period = opener.and_then(|money| self.of_term(money + 1, next.end));
+        }
         // `Museet ska använda bidraget till en mast`
         if !own && draft.purpose.is_none() && participants::moves(draft.kind) {
             draft.purpose = (next.first + 1..next.end)

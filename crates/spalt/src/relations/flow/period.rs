@@ -690,8 +690,8 @@ impl<'a> FlowReader<'a> {
 
     pub(super) fn period_after(&self, from: usize, ceiling: usize) -> Option<String> {
         let tokens = self.tokens;
-        if let Some(booked) = self.booked_in(from) {
-            return Some(booked);
+        if let Some(told) = self.booked_in(from).or_else(|| self.in_aim(from)) {
+            return Some(told);
         }
         let end = (from..ceiling)
             .find(|&i| {
@@ -792,14 +792,62 @@ impl<'a> FlowReader<'a> {
         static BOOKED: Words = Words::with("booked");
         let tokens = self.tokens;
         let som = from + usize::from(tokens.word(from) == ",");
-        let verb = som + 1;
-        let books = matches!(tokens.low(som), "som" | "vilka" | "vilket")
-            && BOOKED.contains(&tokens.low(verb))
-            && (matches!(tokens.low(verb + 1), "i" | "under") || tokens.low(verb) == "belastar");
-        // `som belastar 2026 års resultat`
-        let first = verb + 1 + usize::from(matches!(tokens.low(verb + 1), "i" | "under"));
+        // `och väntas belasta`, `som kommer att belasta`
+        let verb = som
+            + match (tokens.low(som + 1), tokens.low(som + 2)) {
+                ("kommer", "att") => 3,
+                ("bedöms" | "beräknas" | "ska" | "väntas", _) => 2,
+                _ => 1,
+            };
+        let low = tokens.low(verb);
+        let burdens = verb::is_form_of(low, "belasta");
+        let led = |at: usize| matches!(tokens.low(at), "i" | "under");
+        let plain = som + 1 == verb && BOOKED.contains(&low) && (led(verb + 1) || burdens);
+        let books = match tokens.low(som) {
+            "som" | "vilka" | "vilket" => plain || burdens,
+            "och" => burdens,
+            _ => false,
+        };
+        // `som belastar 2026 års resultat`, `belasta resultatet i första kvartalet`
+        let result = burdens && led(verb + 2) && tokens.low(verb + 1).starts_with("resultat");
+        let at = verb + 1 + usize::from(result);
+        let first = at + usize::from(led(at));
         let end = self.dates.end_at(first).filter(|_| books)?;
         join(&self.dates.periods(tokens, first..end))
+    }
+
+    /// `5 miljoner för att under 2025 laga taket`: when it is done, in front of the verb.
+    fn in_aim(&self, from: usize) -> Option<String> {
+        let tokens = self.tokens;
+        let low = |i: usize| tokens.low(i);
+        let aim = low(from) == "för" && low(from + 1) == "att" && low(from + 2) == "under";
+        let named = matches!(low(from + 3), "perioden" | "år" | "åren");
+        let first = from + 3 + usize::from(named);
+        let end = self.dates.end_at(first).filter(|_| aim)?;
+        clause::is_infinitive(tokens, end)
+            .then(|| join(&self.years(first..end)))
+            .flatten()
+    }
+
+    /// `Anslaget löper över fem år, 2026–2030`: what is said of the money told before, whose
+    /// verb stands at the token.
+    pub(super) fn of_term(&self, verb: usize, end: usize) -> Option<String> {
+        let tokens = self.tokens;
+        let lasts = verb::is_finite_of_any(tokens.low(verb), &["avse", "gälla", "löpa"]);
+        let lead = |i: usize| {
+            let low = tokens.low(i);
+            tokens.is(i, Class::PREPOSITION | Class::NUMERAL)
+                || matches!(
+                    low,
+                    "," | "med" | "och" | "perioden" | "tiden" | "år" | "åren"
+                )
+        };
+        let first = (verb + 1..end)
+            .take(8)
+            .find(|&i| self.dates.end_at(i).is_some() || !lead(i))
+            .filter(|_| lasts)?;
+        let stop = self.dates.end_at(first)?;
+        join(&self.years(first..stop))
     }
 
     /// The comma that ends the relative clause in which the token stands, where

@@ -11,7 +11,7 @@ use crate::{
     swedish::{
         body, clause,
         function_words::{is_and, is_for, is_relative, is_the},
-        verb,
+        noun, verb,
     },
     text::{lexicon::Class, line::LineText},
 };
@@ -74,6 +74,9 @@ impl<'a> FlowReader<'a> {
             "till" | "åt" if draft.recipients.is_empty() => {
                 self.fronted_to(first, finite, draft);
             }
+            "till" if self.told(verb, Means::Gets) => {
+                draft.purpose = self.fronted_task(first + 1, finite);
+            }
             // `Från EU får X …`
             // `Av EU får X …`
             "av" | "från" | "ur"
@@ -86,6 +89,27 @@ impl<'a> FlowReader<'a> {
             }
             _ => {}
         }
+    }
+
+    /// Whether the active verb means so.
+    fn told(&self, verb: usize, means: Means) -> bool {
+        let found = frame::verb_at(self.tokens, verb);
+        found.is_some_and(|v| v.means == means) && !frame::is_passive(self.tokens, verb)
+    }
+
+    /// `Till arbetet mot buller får X …`, but `Till slut får X …`: for what, where the
+    /// subject is given it.
+    fn fronted_task(&self, first: usize, finite: usize) -> Option<String> {
+        let tokens = self.tokens;
+        let stop = self.roles.purpose_end(first, finite);
+        let whole = stop == finite || stop < finite && tokens.low(stop) == "att";
+        let noun = usize::from(is_the(tokens.low(first)));
+        let deed = first + 3 <= finite + noun
+            && (noun > 0 || noun::looks_definite_singular(tokens.low(first)))
+            && !matches!(tokens.low(first), "början" | "mitten" | "slutet")
+            && self.dates.end_at(first).is_none();
+        (whole && deed && self.roles.receivers(first, finite, false).actors.is_empty())
+            .then(|| self.roles.text(first..finite).to_owned())
     }
 
     /// Where the clause behind a fronted `för att` ends: before the main verb.
@@ -263,7 +287,9 @@ impl<'a> FlowReader<'a> {
     fn fronted_to(&self, first: usize, finite: usize, draft: &mut FlowDraft<'_>) {
         let tokens = self.tokens;
         let found = self.roles.receivers(first + 1, finite, false);
-        let whole = self.roles.purpose_end(first + 1, finite) == finite;
+        let stop = self.roles.purpose_end(first + 1, finite);
+        // `Till uppdraget att kartlägga vraken får X 5 miljoner`
+        let whole = stop == finite || stop < finite && tokens.low(stop) == "att";
         // `Till arbetet mot våld går 5 miljoner`
         // `Till de nya hållplatserna bidrar X`, but not `Till de som …`
         let article =
