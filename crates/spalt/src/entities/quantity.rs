@@ -290,6 +290,11 @@ fn counted_rule(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if !counts(tokens, number, &unit) || numbers_section(tokens, i) || ends_date(tokens, i) {
         return;
     }
+    let joins = tokens.is(i.wrapping_sub(1), Class::DASH) && tokens.token(i).glued;
+    let from = tokens.number(i.wrapping_sub(2)).filter(|_| joins);
+    if from.is_some_and(|from| is_dated_event(tokens, from, number)) {
+        return;
+    }
     // Nothing is counted below zero: the dash is that of a list.
     let (first, value) = if number.value.is_sign_negative() {
         (i + 1, -number.value)
