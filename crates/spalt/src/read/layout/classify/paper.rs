@@ -320,13 +320,7 @@ impl Outline {
             lines.any(|(line, _)| paragraph_head(line))
                 && lines.any(|(line, lower)| *lower == "beslut" || decision_head(line))
         };
-        let plan = || {
-            lines
-                .iter()
-                .chain(&title)
-                .any(|(_, lower)| names_plan(lower))
-                || self.draft.head > 0 && lines.iter().any(|(_, lower)| names_budget(lower))
-        };
+        let plan = || self.is_plan(lines.iter().chain(&title));
         let adopted = || {
             let mut lines = lines.iter();
             // `Till styrelsen`: that of a company has letters, too.
@@ -358,6 +352,12 @@ impl Outline {
         } else {
             DocumentKind::PressRelease
         };
+    }
+
+    /// Whether a line at the head, or the title, names a plan, or a budget on each page.
+    fn is_plan<'a>(&self, mut named: impl Iterator<Item = &'a (&'a str, &'a str)>) -> bool {
+        let paged = self.draft.head > 0;
+        named.any(|(_, lower)| names_plan(lower) || paged && names_budget(lower))
     }
 
     /// `4 Förslag till beslut`, in a paper with the number of its case in the head.
