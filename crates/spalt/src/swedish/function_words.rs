@@ -76,6 +76,11 @@ pub(crate) fn is_the(lower: &str) -> bool {
     matches!(lower, "de" | "den" | "det")
 }
 
+/// Whether the word, in lower case, is a part of whatever has a length: `i slutet av maj`.
+pub(crate) fn is_part_of_length(lower: &str) -> bool {
+    matches!(lower, "början" | "mitten" | "slutet")
+}
+
 /// Whether the word, in lower case, says that its noun is the subject's own.
 pub(crate) fn is_own(lower: &str) -> bool {
     matches!(lower, "sin" | "sina" | "sitt")

@@ -10,7 +10,7 @@ use crate::{
     },
     swedish::{
         body, clause,
-        function_words::{is_and, is_for, is_relative, is_the},
+        function_words::{is_and, is_for, is_part_of_length, is_relative, is_the},
         noun, verb,
     },
     text::{lexicon::Class, line::LineText},
@@ -106,7 +106,7 @@ impl<'a> FlowReader<'a> {
         let noun = usize::from(is_the(tokens.low(first)));
         let deed = first + 3 <= finite + noun
             && (noun > 0 || noun::looks_definite_singular(tokens.low(first)))
-            && !matches!(tokens.low(first), "början" | "mitten" | "slutet")
+            && !is_part_of_length(tokens.low(first))
             && self.dates.end_at(first).is_none();
         (whole && deed && self.roles.receivers(first, finite, false).actors.is_empty())
             .then(|| self.roles.text(first..finite).to_owned())

@@ -14,7 +14,7 @@ use crate::{
     },
     swedish::{
         clause,
-        function_words::{is_from, joins_list},
+        function_words::{is_from, is_part_of_length, joins_list},
         noun, verb,
     },
     text::{lexicon::Class, token::TokenKind},
@@ -778,9 +778,8 @@ impl<'a> FlowReader<'a> {
             // `gav i höstas Polismyndigheten 5 miljoner`
             let led = usize::from(matches!(tokens.low(at), "i" | "till" | "under"));
             // `beviljade i slutet av maj museet 5 miljoner`
-            let stretch = led == 1
-                && matches!(tokens.low(at + 1), "början" | "mitten" | "slutet")
-                && tokens.low(at + 2) == "av";
+            let stretch =
+                led == 1 && is_part_of_length(tokens.low(at + 1)) && tokens.low(at + 2) == "av";
             let led = if stretch { 3 } else { led };
             if let Some(past) = self.dates.end_at(at + led) {
                 at = past;
