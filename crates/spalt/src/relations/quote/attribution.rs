@@ -223,8 +223,20 @@ impl QuoteReader<'_, '_> {
         stands.then(|| Attribution::bare(name, office))
     }
 
-    /// A name behind speech in marks and a dash or a stroke, its office after a comma:
-    /// `”…” – X, talesperson`, `”…” /X`. Nothing follows it in the block.
+    /// The name that stands at the token, an office before it or none: `X`, `talesperson X`.
+    fn signer(&self, at: usize, end: usize) -> Option<(Range<usize>, Range<usize>)> {
+        let tokens = self.tokens;
+        let name = self.name_run(at, end)?;
+        let office = || {
+            job_title::role_at(tokens, at)
+                .is_some_and(|role| role.first == at && role.end == name.start)
+        };
+        (name.start == at || office()).then(|| (at..name.start, name))
+    }
+
+    /// A name behind speech in marks and a dash or a stroke, its office before it or after a
+    /// comma: `”…” – X, talesperson`, `”…” – talesperson X`, `”…” /X`. Nothing follows it in
+    /// the block.
     pub(super) fn signature(&self, dash: usize, end: usize) -> Option<Attribution> {
         let tokens = self.tokens;
         let signed = dash < end
@@ -234,19 +246,17 @@ impl QuoteReader<'_, '_> {
             return None;
         }
         let limit = end - usize::from(tokens.word(end - 1) == ".");
-        let name = self
-            .name_run(dash + 1, limit)
-            .filter(|name| name.start == dash + 1)?;
+        let (role, name) = self.signer(dash + 1, limit)?;
         let after = parties::in_brackets(tokens, name.end).map_or(name.end, |(_, next)| next);
         let office = after + 1..limit;
         if after == limit {
-            return Some(Attribution::bare(name, limit..limit));
+            return Some(Attribution::bare(name, limit..limit).headed_by(role));
         }
         // The place says that it is one, of whatever trade: `X, snickare`.
         let stands = tokens.word(after) == ","
             && !office.is_empty()
             && !office.clone().any(|i| clause::is_finite(tokens, i));
-        stands.then(|| Attribution::bare(name, office))
+        stands.then(|| Attribution::bare(name, office).headed_by(role))
     }
 
     /// Whether the token is a mark before a name that signs: `–`, `/`.
@@ -254,7 +264,7 @@ impl QuoteReader<'_, '_> {
         self.tokens.is(i, Class::DASH) || self.tokens.word(i) == "/"
     }
 
-    /// A line that signs the speech in marks before it: `– X, insatschef`.
+    /// A line that signs the speech in marks before it: `– X, insatschef`, `Insatschef X`.
     pub(super) fn signed_below(&self, first: usize, end: usize) -> Option<Attribution> {
         let tokens = self.tokens;
         let name = first + usize::from(self.is_stroke(first));
@@ -269,9 +279,9 @@ impl QuoteReader<'_, '_> {
                 stands.then_some(office)
             })
         };
-        let name = self.name_run(name, end).filter(|n| n.start == name)?;
+        let (role, name) = self.signer(name, end)?;
         let office = office(&name)?;
-        Some(Attribution::bare(name, office))
+        Some(Attribution::bare(name, office).headed_by(role))
     }
 
     pub(super) fn skip_marks(&self, mut at: usize, end: usize) -> usize {

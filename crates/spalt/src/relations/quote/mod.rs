@@ -83,6 +83,13 @@ impl Attribution {
             },
         }
     }
+
+    /// The same with the office that stands before the name, if one does.
+    fn headed_by(mut self, role: Range<usize>) -> Attribution {
+        self.whole.start = self.whole.start.min(role.start);
+        self.speaker.role = Some(role).filter(|role| !role.is_empty());
+        self
+    }
 }
 
 /// Where an attribution says who speaks.

@@ -107,7 +107,9 @@ impl QuoteReader<'_, '_> {
         let comma = tokens.word(verb - 1) == ",";
         let sure =
             tokens.is(verb, Class::SAY) && (comma || matches!(tokens.word(verb - 1), "?" | "!"));
-        let said = tokens.is(verb, Class::SPEECH) && comma && (!one || self.closes_marks(verb));
+        let sole = || one && self.is_someone(at + 1, stop);
+        let said =
+            tokens.is(verb, Class::SPEECH) && comma && (!one || self.closes_marks(verb) || sole());
         !tokens.is(at, Class::CAPITAL)
             && (sure && (noun::looks_definite(tokens.low(at)) || some()) || said && some())
     }
@@ -128,6 +130,17 @@ impl QuoteReader<'_, '_> {
         (noun::looks_plural(tokens.low(at)) || quantity::is_nominalised(tokens.low(at)))
             && (at + 1 == stop || tokens.is(at + 1, Class::PREPOSITION))
             && tokens.low(stop) != "att"
+    }
+
+    /// `anställd på rederiet`, `tidigare boende`: whether a phrase behind `en` is an adjective
+    /// or a participle that someone is called by.
+    fn is_someone(&self, at: usize, stop: usize) -> bool {
+        let tokens = self.tokens;
+        let noun = at + usize::from(job_title::is_modifier(tokens.low(at)) && at + 1 < stop);
+        let low = tokens.low(noun);
+        let plural = || format!("{low}a");
+        (noun + 1 >= stop || tokens.is(noun + 1, Class::PREPOSITION))
+            && (quantity::is_nominalised(low) || quantity::is_nominalised(&plural()))
     }
 
     /// Where the phrase ends that says who speaks, before whom it was said to: `en

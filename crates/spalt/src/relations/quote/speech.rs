@@ -69,7 +69,7 @@ impl QuoteReader<'_, '_> {
     }
 
     /// Whether a block that is set as a quote has no marks, and a line with a dash below
-    /// that signs it: `— X, ordförande`.
+    /// that signs it, `— X, ordförande`, or one that is set so too: `Ordförande X`.
     fn is_pulled(&self, block: usize, range: Range<usize>) -> bool {
         let marks = Class::DASH.or(Class::QUOTE_MARK);
         let plain = !self.tokens.is(range.start, marks);
@@ -77,7 +77,8 @@ impl QuoteReader<'_, '_> {
         below.is_some_and(|line| {
             let first = self.tokens.token_from(line.start);
             let end = self.tokens.token_from(line.end);
-            self.tokens.is(first, Class::DASH) && self.signed_below(first, end).is_some()
+            let own = self.tokens.is(first, Class::DASH) || line.kind == BlockKind::Quote;
+            own && self.signed_below(first, end).is_some()
         })
     }
 
