@@ -8,7 +8,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
     mention::{Candidate, ContactMention, Mention, Rule},
-    organisation::{has_ending, host_label, without_form},
+    organisation::{compound_start, has_ending, host_label, without_form},
     person::Owners,
     record::{RecordHead, id},
 };
@@ -407,6 +407,13 @@ impl<'d> ContactDraft<'d> {
 
     fn person<'p>(&self, people: &FxHashMap<&str, &'p Person>) -> Option<&'p Person> {
         people.get(self.name.as_deref()?).copied()
+    }
+
+    /// Whether it is a switchboard that has its number.
+    fn is_full_exchange(&self) -> bool {
+        self.kind == Some(ContactKind::Switchboard)
+            && self.name.is_none()
+            && !self.phones.is_empty()
     }
 
     fn take(&mut self, found: &ContactMention, text: &str) {
@@ -1026,6 +1033,10 @@ impl Gap {
             {
                 owner -= 1;
             }
+            // `Havs- och vattenmyndighetens pressjour`
+            if owner < at {
+                owner = compound_start(tokens, owner).max(first);
+            }
             HeadOf {
                 start: tokens.token(owner).start as usize,
                 name: None,
@@ -1061,6 +1072,16 @@ impl Gap {
             && !self.has_label(tokens, draft)
             && !self.is_labelled(tokens, draft)
             && !self.has_place(tokens, draft)
+            && !(matches!(found, ContactMention::Phone(_))
+                && draft.is_full_exchange()
+                && self.opens_own_line(tokens, draft))
+    }
+
+    /// `Telefon: 08-465 004 00` on a line below the last number.
+    fn opens_own_line(&self, tokens: &Tokens<'_>, draft: &ContactDraft<'_>) -> bool {
+        let number = tokens.token(self.end).start as usize;
+        let first = line_of(tokens, number);
+        tokens.is(first, Class::CONTACT) && tokens.token(first).start as usize >= draft.end
     }
 
     /// `Kontoret i Malmö` on a line of its own between two numbers: where the next one

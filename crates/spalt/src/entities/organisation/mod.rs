@@ -922,7 +922,7 @@ static BOARD_ADJECTIVES: Words = Words::with("board_adjective");
 
 /// The first token of a compound whose parts share a head: `miljö-, bygg- och
 /// räddningsnämnden`.
-fn compound_start(tokens: &Tokens<'_>, head: usize) -> usize {
+pub(in crate::entities) fn compound_start(tokens: &Tokens<'_>, head: usize) -> usize {
     let mut first = head;
     for _ in 0..4 {
         let joint = first.wrapping_sub(1);
