@@ -257,6 +257,9 @@ const ENDINGS: &[Ending] = &[
     ends("förening", Kind::Association, &[Use::Type]),
     ends("kommunalförbund", Kind::Association, &[Use::Type]),
     ends("förbund", Kind::Association, &[Use::Type]),
+    // Danish and Norwegian.
+    ends("forening", Kind::Association, &[Use::Type]),
+    ends("forbund", Kind::Association, &[Use::Type]),
     ends("sällskap", Kind::Association, &[Use::Type]),
     ends("församling", Kind::Association, &[Use::Type]),
     ends("stiftelse", Kind::Association, &[Use::Type]),
@@ -448,6 +451,7 @@ const ENDINGS: &[Ending] = &[
     ends("föreningsarkiv", Kind::Other, &[Use::Type]),
     ends("arkiv", Kind::Other, &[Use::Titled]),
     ends("parti", Kind::Party, &[Use::Titled]),
+    ends("tivoli", Kind::Company, &[Use::Titled]),
     ends("trio", Kind::Other, &[Use::Titled]),
     ends("kvartett", Kind::Other, &[Use::Titled]),
     ends("kvintett", Kind::Other, &[Use::Titled]),

@@ -420,6 +420,8 @@ fn is_of_country(tokens: &Tokens<'_>, noun: usize, ending: &Ending, word: &str) 
                 | "näringskammare"
                 | "samfund"
         )
+        // `Ålands sjöfartsmuseum`
+        || ending.text == "museum" && word.len() > ending.text.len()
         || ending.text == "förbund"
             && word.len() > ending.text.len() + 2
             && !["fackförbund", "idrottsförbund", "kommunalförbund"]

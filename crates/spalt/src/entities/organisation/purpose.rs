@@ -98,8 +98,14 @@ pub(super) fn purpose(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let Some(mut last) = phrase_end(tokens, first) else {
         return;
     };
-    // `Omställningsfonden för handel har avsatt …`: all of the subject.
-    if compound && !is_finite(tokens, last + 1) {
+    // `Omställningsfonden för handel har avsatt …`, `I år har Omställningsfonden för handel
+    // avsatt …`: all of the subject.
+    let subject = if tokens.opens_sentence(i) {
+        is_finite(tokens, last + 1)
+    } else {
+        is_inverted(tokens, i - 1, last + 1)
+    };
+    if compound && !subject {
         return;
     }
     // `Nämnden för samverkan kring socialtjänst och vård`
@@ -127,6 +133,14 @@ pub(super) fn purpose(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     push(sink, extent, found);
 }
 
+/// Whether a subject stands between an auxiliary and what it helps: `har … skänkt`.
+fn is_inverted(tokens: &Tokens<'_>, helper: usize, verb: usize) -> bool {
+    tokens.is(helper, Class::AUXILIARY)
+        && verb::readings_at(tokens, verb)
+            .iter()
+            .any(|reading| !reading.is_finite())
+}
+
 /// Whether an agreement calls one of its parties so: `Verket` within sentences, and
 /// nothing behind it.
 fn is_shorthand(tokens: &Tokens<'_>, i: usize) -> bool {
@@ -141,11 +155,12 @@ fn is_shorthand(tokens: &Tokens<'_>, i: usize) -> bool {
 /// What a matter goes back to a board for.
 static HANDLED: Words = Words::with("handled_again");
 
-/// `Omställningsfonden`: a compound that opens its sentence, of a head that people
-/// found.
+/// `Omställningsfonden`: a compound that opens its sentence or stands behind an auxiliary,
+/// of a head that people found.
 fn compound_head(tokens: &Tokens<'_>, i: usize) -> Option<&'static (&'static str, Kind)> {
     let low = tokens.low(i);
-    let opens = is_proper(tokens, i) && tokens.opens_sentence(i);
+    let opens =
+        is_proper(tokens, i) && (tokens.opens_sentence(i) || tokens.is(i - 1, Class::AUXILIARY));
     PURPOSE_HEADS
         .iter()
         .filter(|(_, kind)| *kind == Kind::Association && opens)
