@@ -273,7 +273,8 @@ impl QuoteReader<'_, '_> {
                         && tokens.low(at + 1) != "vars"
                         && self.is_office(phrase.clone())
                     {
-                        slot.apposition = Some(phrase);
+                        let clause = self.clause_of_speaker(at + 1, stop);
+                        slot.apposition = Some(at + 1..clause.unwrap_or(stop));
                     } else if let Some(office) = &mut slot.apposition
                         && office.end == at
                         && job_title::opens_role(tokens, at + 1)
@@ -373,11 +374,26 @@ impl QuoteReader<'_, '_> {
         }
         // `grundare av bolaget som gjorde den`: the clause tells of the office.
         let stop = self.apposition_stop(at, end);
-        let titled = job_title::opens_role(tokens, at);
+        let titled = job_title::opens_role(tokens, at)
+            || slot.name.is_some() && self.clause_of_speaker(at, stop).is_some();
         let finite = (at..stop)
             .take_while(|&i| !titled || tokens.low(i) != "som")
             .any(|i| clause::is_finite(tokens, i));
         !finite && (!slot.pronoun || tokens.is(at, Class::PREPOSITION))
+    }
+
+    /// `hyresgäst i huset som byggdes då`: where the clause begins that ends a phrase which a
+    /// noun in the singular and a preposition open.
+    fn clause_of_speaker(&self, at: usize, stop: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let low = tokens.low(at);
+        let one = !tokens.is(at, Class::CAPITAL)
+            && !noun::looks_definite(low)
+            && !noun::looks_plural(low)
+            && tokens.is(at + 1, Class::PREPOSITION);
+        let som = (at + 2..stop).find(|&i| one && tokens.low(i) == "som")?;
+        let verbs = (som..stop).filter(|&i| clause::is_finite(tokens, i));
+        (verbs.count() == 1).then_some(som)
     }
 
     /// Whether an apposition says what the speaker is, and not when or to whom
