@@ -750,6 +750,23 @@ fn stretch(text: &str, first: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     #[test]
+    fn a_headline_over_its_day_and_whom_to_ask_is_no_sender() {
+        let read = |below: &str| {
+            let text = format!("Broloppet i Tierp\n\n2024-03-02\n\n{below}\n");
+            let release = crate::parse_text(&text);
+            (release.publisher.map(|one| one.name), release.title)
+        };
+        let (sender, title) = read("Kontakt\n\nHillevi Ek, tfn 0293-21 80 05, mobil 070-174 06 31");
+        assert_eq!(
+            (sender, title.as_deref()),
+            (None, Some("Broloppet i Tierp"))
+        );
+        let (sender, title) = read("Ny bro\n\nBron över ån invigdes i går, och alla kom dit.");
+        assert_eq!(sender.as_deref(), Some("Broloppet i Tierp"));
+        assert_eq!(title.as_deref(), Some("Ny bro"));
+    }
+
+    #[test]
     fn senders_of_letters() {
         let publisher = |text: &str| crate::parse_text(text).publisher.map(|one| one.name);
         let letter = |top: &str, signed: &str| {

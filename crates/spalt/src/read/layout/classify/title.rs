@@ -714,6 +714,9 @@ impl Outline {
             && short_headline(self.text_at(Some(end)))
             && apart(end + 1)
             && self.text_at(Some(end + 1)).len() >= 40
+            // `Kontakt` and whom to ask, below a headline and its day.
+            && (ends_sentence(self.text_at(Some(end + 1)))
+                || !reachable(self.text_at(Some(end + 1))))
     }
 
     /// `Länsstyrelsen` over `Dalarnas län`: either line of a name on two.
