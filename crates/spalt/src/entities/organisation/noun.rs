@@ -236,6 +236,13 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if ending.text == "vänner" && is_house(tokens, i - 1) && is_proper(tokens, i.wrapping_sub(2)) {
         noun -= 1;
     }
+    // `Granby folkets husförening`
+    if word.ends_with("förening")
+        && tokens.word(i - 1) == "folkets"
+        && ["hus", "park"].iter().any(|what| word.starts_with(what))
+    {
+        noun -= 1;
+    }
     // `Sveriges universitets- och högskoleförbund`
     if noun == i {
         noun = super::compound_start(tokens, i);
