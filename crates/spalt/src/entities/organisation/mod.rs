@@ -827,15 +827,30 @@ fn given_name_start(tokens: &Tokens<'_>, first: usize, ending: &Ending) -> usize
 const HEAD: u32 = 8;
 
 /// `Socialförvaltningen`, `Tekniska kontoret, 2026-03-04` as the whole of a line above the
-/// text.
+/// text, or of one below `Beslutet skickas till`.
 fn is_letterhead(tokens: &Tokens<'_>, first: usize, last: usize) -> bool {
     let block = tokens.token(last).block;
     let kind = tokens.block_kind(block as usize);
     let dated = tokens.word(last + 1) == "," && tokens.is(last + 2, Class::DIGITS);
     let line = kind == BlockKind::Byline
-        || block < HEAD && matches!(kind, BlockKind::Navigation | BlockKind::Paragraph);
+        || block < HEAD && matches!(kind, BlockKind::Navigation | BlockKind::Paragraph)
+        || matches!(kind, BlockKind::ListItem | BlockKind::Paragraph)
+            && lists_receivers(tokens, block as usize);
     line && tokens.token(first.wrapping_sub(1)).kind == TokenKind::Break
         && (dated || tokens.token(last + 1).kind == TokenKind::Break)
+}
+
+/// Whether the heading of the block says to whom a paper goes: `Kopia till`.
+fn lists_receivers(tokens: &Tokens<'_>, block: usize) -> bool {
+    const HEADING: usize = 40;
+    let section = tokens.doc.blocks.get(block).and_then(|own| own.section);
+    section
+        .and_then(|heading| tokens.doc.blocks.get(heading))
+        .filter(|heading| heading.end - heading.start <= HEADING)
+        .is_some_and(|heading| {
+            let words = tokens.slice(heading.start, heading.end);
+            words.trim_end_matches(':').ends_with(" till")
+        })
 }
 
 /// Whether a party of the town is named so: `Tibrolistan`.
