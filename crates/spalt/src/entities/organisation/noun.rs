@@ -227,26 +227,7 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if stub || !ending.uses.contains(&Use::Type) && !(titled && is_proper(tokens, i)) {
         return;
     }
-    let mut noun = i;
-    // `Ljusnans ekonomiska förening`
-    if TYPE_ADJECTIVES.contains(&tokens.low(i - 1)) && !is_proper(tokens, i - 1) {
-        noun -= 1;
-    }
-    // `Granby kyrkas vänner`
-    if ending.text == "vänner" && is_house(tokens, i - 1) && is_proper(tokens, i.wrapping_sub(2)) {
-        noun -= 1;
-    }
-    // `Granby folkets husförening`
-    if word.ends_with("förening")
-        && tokens.word(i - 1) == "folkets"
-        && ["hus", "park"].iter().any(|what| word.starts_with(what))
-    {
-        noun -= 1;
-    }
-    // `Sveriges universitets- och högskoleförbund`
-    if noun == i {
-        noun = super::compound_start(tokens, i);
-    }
+    let noun = noun_start(tokens, i, ending, word);
     let most = if titled { 6 } else { 4 };
     let form = noun < i && matches!(tokens.low(noun), "ekonomisk" | "ideell");
     let mut first = without_head(tokens, proper_start(tokens, noun, most), noun, form);
@@ -311,6 +292,31 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     };
     found.name.truncate(found.name.len() - s);
     push(sink, extent, found);
+}
+
+/// Where the noun of such a name begins, with what belongs to it in lower case.
+fn noun_start(tokens: &Tokens<'_>, i: usize, ending: &Ending, word: &str) -> usize {
+    let mut noun = i;
+    // `Ljusnans ekonomiska förening`
+    if TYPE_ADJECTIVES.contains(&tokens.low(i - 1)) && !is_proper(tokens, i - 1) {
+        noun -= 1;
+    }
+    // `Granby kyrkas vänner`
+    if ending.text == "vänner" && is_house(tokens, i - 1) && is_proper(tokens, i.wrapping_sub(2)) {
+        noun -= 1;
+    }
+    // `Granby folkets husförening`
+    if word.ends_with("förening")
+        && tokens.word(i - 1) == "folkets"
+        && ["hus", "park"].iter().any(|what| word.starts_with(what))
+    {
+        noun -= 1;
+    }
+    // `Sveriges universitets- och högskoleförbund`
+    if noun == i {
+        noun = super::compound_start(tokens, i);
+    }
+    noun
 }
 
 /// Where a name begins whose owner is a couple or a family: `Knut och Siri Almbergs

@@ -231,7 +231,7 @@ impl QuoteReader<'_, '_> {
             job_title::role_at(tokens, at)
                 .is_some_and(|role| role.first == at && role.end == name.start)
         };
-        (name.start == at || office()).then(|| (at..name.start, name))
+        (name.start == at || office()).then_some((at..name.start, name))
     }
 
     /// A name behind speech in marks and a dash or a stroke, its office before it or after a
