@@ -21,7 +21,10 @@ pub(super) fn order(mut sheet: Sheet, number: usize, items: &mut Vec<PageItem>) 
         line.page = number;
     }
     let mut tables = grid::ruled(&sheet.rules, &mut sheet.lines);
-    bands::merge(&mut sheet.lines, sheet.width);
+    // Beside columns of running text no distance tells the rows of a table.
+    if band(&sheet.lines).is_none() {
+        bands::merge(&mut sheet.lines, sheet.width);
+    }
     lines::middle(&mut sheet.lines);
     tables.sort_by(|a, b| a.top.total_cmp(&b.top));
     let whole = number * COLUMNS;
