@@ -209,8 +209,8 @@ pub(crate) fn is_no_part(low: &str) -> bool {
 /// surname.
 pub(crate) fn is_thing(low: &str) -> bool {
     // `Palmstierna` is no plural.
-    let noble = NOBLE.iter().any(|end| low.ends_with(end));
-    NO_SURNAMES.find(low).is_some() && !noble || body::is_definite_party(low)
+    let noble = || NOBLE.iter().any(|end| low.ends_with(end));
+    NO_SURNAMES.find(low).is_some() && !noble() || body::is_definite_party(low)
 }
 
 /// A capitalised word that may be a given name or a surname.
@@ -234,7 +234,7 @@ pub(crate) fn is_part(tokens: &Tokens<'_>, i: usize) -> bool {
     let mut letters = word.chars();
     letters.next();
     // `Malmgren-affären`
-    if is_noun_of_name(word) {
+    if token.joined && is_noun_of_name(word) {
         return false;
     }
     // An abbreviation, a word with a case ending: `IFO`, `SKR:s`.

@@ -827,6 +827,11 @@ pub(super) fn acting(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             acts && is_done_by_bodies(reading)
         })
     };
+    let before = i.wrapping_sub(1);
+    let (behind, people) = (acts(end), has_people(tokens, end));
+    if !behind && !people && !acts(before) {
+        return;
+    }
     // What hardly any single person does.
     let employs = |at: usize| {
         static BY_EMPLOYERS: Words = Words::with("done_by_employers");
@@ -834,14 +839,13 @@ pub(super) fn acting(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     };
     // `I fjol anställde Granholm tio man`: the verb is second, and what is first is no subject.
     let inverted = || {
-        let verb = i.wrapping_sub(1);
         let first = clause::sentence(tokens, i).start;
         let adverbial = Class::PREPOSITION.or(Class::ADVERB);
-        first < verb
-            && verb < first + OPENING
+        first < before
+            && before < first + OPENING
             && tokens.is(first, adverbial)
-            && !(first + 1..verb).any(|at| tokens.word(at) == "," || is_finite(tokens, at))
-            && acts(verb)
+            && !(first + 1..before).any(|at| tokens.word(at) == "," || is_finite(tokens, at))
+            && acts(before)
     };
     let place = gazetteer::lookup(tokens, i).is_some_and(|place| place.last + 1 < end);
     let owned = end > i + 1
@@ -850,14 +854,14 @@ pub(super) fn acting(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         && !EVENTS.ends(tokens.low(end - 1));
     let common = end == i + 1 && tokens.opens_sentence(i) && noun::looks_definite(tokens.low(i));
     // `Umedalens Innebandy värvar`: what the noun leaves in doubt at the head of a sentence.
-    let noun = owned && !place && opens_in_doubt(tokens, i, end) && acts(end);
+    let noun = owned && !place && behind && opens_in_doubt(tokens, i, end);
     if noun {
         let kind = kind_of(tokens.low(end - 1));
         let (extent, found) = named(tokens, i, end - 1, kind, false);
         push(sink, extent, found);
-    } else if owned && acts(end) || has_people(tokens, end) && !common {
+    } else if owned && behind || people && !common {
         other_party(tokens, i, sink);
-    } else if (owned || end == i + 1 && employs(i.wrapping_sub(1))) && inverted() {
+    } else if (owned || end == i + 1 && employs(before)) && inverted() {
         party_before(tokens, i, sink);
     }
 }
@@ -886,9 +890,13 @@ fn has_people(tokens: &Tokens<'_>, verb: usize) -> bool {
     const NUMBER: usize = 4;
     let low = tokens.low(verb);
     let beside = tokens.word(verb) == "," && tokens.low(verb + 1) == "med";
-    let bankrupt = verb::is_form_of_any(low, &["försätta", "gå"])
-        && tokens.low(verb + 1) == "i"
-        && tokens.low(verb + 2) == "konkurs";
+    if tokens.low(verb + 1) == "i" {
+        let bankrupt = tokens.low(verb + 2) == "konkurs";
+        return bankrupt && verb::is_form_of_any(low, &["försätta", "gå"]);
+    }
+    if !beside && !matches!(low, "har" | "hade") {
+        return false;
+    }
     // `har drygt 6 500 anställda`
     let phrase = verb + 1 + usize::from(beside);
     let about = matches!(
@@ -899,7 +907,7 @@ fn has_people(tokens: &Tokens<'_>, verb: usize) -> bool {
     let digits = (first..first + NUMBER).take_while(|&at| tokens.is(at, Class::DIGITS));
     let end = first + digits.count();
     let people = ["anställda", "medarbetare", "medlemmar"].contains(&tokens.low(end));
-    bankrupt || (beside || matches!(low, "har" | "hade")) && end > first && people
+    end > first && people
 }
 
 /// Verbs of giving, in the passive of which someone gets something: `tilldelades`.
