@@ -574,22 +574,30 @@ fn columns_a_space_apart_are_told_by_where_they_begin() {
 #[test]
 fn columns_of_text_beside_each_other_stay_columns() {
     let mut page = blank();
-    for n in 0..8 {
-        // A paragraph ends after four lines, in the other column half a line lower.
+    for n in 0..16 {
+        // Paragraphs of three lines beside some of four.
         let y = 100.0 + 13.0 * n as f32 + 13.0 * (n / 4) as f32;
         let left = [
             "Bron är den längsta som har byggts i kommunen",
-            "Priset steg under hela året till 1984 och 2005",
+            "Priset steg under hela året, från 1984 till",
+            "2005.",
         ];
         let right = [
             "Vägen målas röd och den blir klar i oktober år",
             "Arbetet leds av åtta personer från den 2 juni",
+            "och de har gjort det förut på vägar i kommu\u{AD}",
+            "nen som är kortare än den som nu ska byggas.",
         ];
-        set(&mut page, 50.0, y, 10.0, left[n % 2]);
-        set(&mut page, 310.0, y + 6.5, 10.0, right[n % 2]);
+        if let Some(left) = left.get(n % 4) {
+            set(&mut page, 50.0, y, 10.0, left);
+        }
+        set(&mut page, 310.0, y, 10.0, right[n % 4]);
     }
     let read = main_of(vec![page]);
-    assert!(!read.contains("<td>"), "{read}");
+    assert!(
+        !read.contains("<td>") && read.contains("i kommunen som"),
+        "{read}"
+    );
     let (last, first) = (read.rfind("1984").unwrap(), read.find("Vägen").unwrap());
     assert!(last < first, "{read}");
 }
