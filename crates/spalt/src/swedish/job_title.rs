@@ -64,12 +64,10 @@ enum GrammaticalNumber {
 }
 
 lazy_static! {
-    static ref FORMS: Endings<GrammaticalNumber> = Endings::of(
-        HEADS
-            .iter()
-            .chain(COUNCILLORS.iter())
-            .flat_map(|head| forms(head))
-    );
+    static ref FORMS: Endings<GrammaticalNumber> = Endings::of(head_forms(|form| form.len() > SHORT));
+    /// The forms that are too short to be told apart by their last bytes.
+    static ref SHORT_FORMS: Endings<GrammaticalNumber> =
+        Endings::of(head_forms(|form| form.len() <= SHORT));
     /// The definite forms of nouns for people by what they do.
     static ref TRADE_FORMS: Endings<GrammaticalNumber> = Endings::of(
         TRADES
@@ -78,6 +76,17 @@ lazy_static! {
             .filter(|head| !head.ends_with("vän"))
             .flat_map(|head| forms(head).into_iter().skip(1))
     );
+}
+
+/// Bytes of the longest form that stands apart from the others.
+const SHORT: usize = 3;
+
+/// The forms of the heads, as far as they are such.
+fn head_forms(is_such: impl Fn(&str) -> bool) -> impl Iterator<Item = (String, GrammaticalNumber)> {
+    let heads = HEADS.iter().chain(COUNCILLORS.iter());
+    heads
+        .flat_map(|head| forms(head))
+        .filter(move |(form, _)| is_such(form))
 }
 
 /// The plain form, the definite one, and the definite plural that stands
@@ -140,7 +149,7 @@ fn number_of(lower: &str) -> Option<GrammaticalNumber> {
     if WHOLE.contains(&lower) {
         return Some(GrammaticalNumber::One);
     }
-    FORMS.find(lower)
+    FORMS.find(lower).or_else(|| SHORT_FORMS.find(lower))
 }
 
 /// Whether the word says what someone is (`regiondirektören`).

@@ -355,13 +355,6 @@ pub(crate) fn address_letters(text: &str) -> String {
 
 /// Word endings with what they say, looked up by their last bytes.
 pub(crate) struct Endings<T> {
-    /// Those of four bytes or more, and the others.
-    long: Tails<T>,
-    short: Tails<T>,
-}
-
-/// Endings by their last bytes.
-struct Tails<T> {
     /// By as many last bytes as every ending has, four at most.
     by_tail: FxHashMap<u32, Vec<EndingKey<T>>>,
     /// A mask for those bytes.
@@ -377,8 +370,6 @@ struct EndingKey<T> {
     /// endings are told apart without a look at the text.
     last: u64,
     mask: u64,
-    /// Its place among all.
-    order: usize,
     value: T,
 }
 
@@ -405,66 +396,48 @@ fn bit_of(tail: u32) -> usize {
 impl<T: Copy> Endings<T> {
     /// Where several endings fit a word, the first of them is found.
     pub(crate) fn of<S: Into<String>>(endings: impl IntoIterator<Item = (S, T)>) -> Endings<T> {
-        let (long, short): (Vec<EndingKey<T>>, Vec<EndingKey<T>>) = endings
+        let all: Vec<EndingKey<T>> = endings
             .into_iter()
-            .enumerate()
-            .map(|(order, (text, value))| {
+            .map(|(text, value)| {
                 let text = text.into();
                 EndingKey {
                     last: last_bytes(text.as_bytes()),
                     mask: mask(text.len()),
                     text,
-                    order,
                     value,
                 }
             })
-            .partition(|ending| ending.text.len() >= 4);
-        Endings {
-            long: Tails::of(long),
-            short: Tails::of(short),
-        }
-    }
-
-    /// What the word's ending says; the whole word is an ending too.
-    pub(crate) fn find(&self, word: &str) -> Option<T> {
-        let last = last_bytes(word.as_bytes());
-        let both = [&self.long, &self.short].map(|tails| tails.find(last, word));
-        let found = match both {
-            [Some(long), Some(short)] if short.order < long.order => short,
-            [Some(found), _] | [None, Some(found)] => found,
-            [None, None] => return None,
-        };
-        Some(found.value)
-    }
-}
-
-impl<T> Tails<T> {
-    fn of(endings: Vec<EndingKey<T>>) -> Tails<T> {
-        let shortest = endings.iter().map(|ending| ending.text.len()).min();
+            .collect();
+        let shortest = all.iter().map(|ending| ending.text.len()).min();
         let tail = mask(shortest.unwrap_or(0).min(4)) as u32;
         let mut by_tail: FxHashMap<u32, Vec<EndingKey<T>>> = FxHashMap::default();
         let mut tails = vec![0; 64];
-        for ending in endings {
+        for ending in all {
             let key = ending.last as u32 & tail;
             tails[bit_of(key) / 64] |= 1 << (bit_of(key) % 64);
             by_tail.entry(key).or_default().push(ending);
         }
-        Tails {
+        Endings {
             by_tail,
             tail,
             tails,
         }
     }
 
-    /// The first of the endings that a word has, whose last eight bytes are given.
-    fn find(&self, last: u64, word: &str) -> Option<&EndingKey<T>> {
+    /// What the word's ending says; the whole word is an ending too.
+    pub(crate) fn find(&self, word: &str) -> Option<T> {
+        let last = last_bytes(word.as_bytes());
         let key = last as u32 & self.tail;
         if self.tails[bit_of(key) / 64] >> (bit_of(key) % 64) & 1 == 0 {
             return None;
         }
-        self.by_tail.get(&key)?.iter().find(|ending| {
-            last & ending.mask == ending.last
-                && (ending.mask < u64::MAX || word.ends_with(ending.text.as_str()))
-        })
+        self.by_tail
+            .get(&key)?
+            .iter()
+            .find(|ending| {
+                last & ending.mask == ending.last
+                    && (ending.mask < u64::MAX || word.ends_with(ending.text.as_str()))
+            })
+            .map(|ending| ending.value)
     }
 }
