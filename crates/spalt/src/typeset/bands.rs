@@ -3,35 +3,33 @@
 
 use std::collections::HashSet;
 
-use super::lines::{Line, joined};
+use super::lines::{LINES, Line, SetWord};
 
 /// How far, in ems, the lines of one cell stand from each other at most.
 const LEADING: f32 = 1.35;
 /// How much further apart rows stand than the lines of a cell.
 const APART: f32 = 1.3;
 /// How far, in ems, words stand from where their column begins at most.
-const EXACT: f32 = 0.02;
+pub(super) const EXACT: f32 = 0.02;
 /// How far, in ems, the rows of a table stand from each other at most.
 const REACH: f32 = 4.5;
 /// How much of a page a line without a wide gap takes at most, in a table.
 const WIDE: f32 = 0.45;
-/// Most lines of a page that are looked at: more are no text.
-const LINES: usize = 5_000;
 /// Fewest rows of a table.
 const ROWS: usize = 3;
 /// Most lines of a cell, with the captions above it.
 const CELL: usize = 40;
 
-/// Puts the lines of cells together where the distances between the lines of a page, which
-/// is so wide, tell the rows of a table.
+/// Puts the lines of cells together where the distances between the lines of a page tell
+/// the rows of a table. The page is `width` wide.
 pub(super) fn merge(lines: &mut Vec<Line>, width: f32) {
     if lines.len() > LINES {
         return;
     }
     let mut merged = Vec::with_capacity(lines.len());
-    let mut rest = rows(std::mem::take(lines)).into_iter().peekable();
+    // Rows that may be a table.
     let mut region: Vec<Vec<Line>> = Vec::new();
-    while let Some(row) = rest.next() {
+    for row in rows(std::mem::take(lines)) {
         let wide = row.len() == 1 && row[0].width() > WIDE * width;
         let is_text = wide && !ends_in_figure(&row);
         let is_far = region
@@ -45,10 +43,8 @@ pub(super) fn merge(lines: &mut Vec<Line>, width: f32) {
         } else {
             region.push(row);
         }
-        if rest.peek().is_none() {
-            merged.extend(table(std::mem::take(&mut region)));
-        }
     }
+    merged.extend(table(region));
     *lines = merged;
 }
 
@@ -83,16 +79,16 @@ fn table(mut rows: Vec<Vec<Line>>) -> Vec<Line> {
     lines
 }
 
-/// Where a word begins in as many rows as half of those that end in a figure: columns, though no wide gap may
-/// stand before them.
+/// Where a word begins in as many rows as half of those that end in a figure: there a
+/// column begins, though no wide gap may stand before it.
 fn starts(rows: &[Vec<Line>]) -> Vec<f32> {
     let figures = rows.iter().filter(|row| ends_in_figure(row)).count();
     if figures < ROWS {
         return Vec::new();
     }
     // Where each word begins, and where the one before it ends.
-    let mut places: Vec<(f32, usize, i32)> = Vec::new();
-    for (n, row) in rows.iter().enumerate() {
+    let mut places: Vec<(f32, i32, i32)> = Vec::new();
+    for (n, row) in (0..).zip(rows) {
         let mut before = 0.0;
         for word in row.iter().flat_map(|line| &line.words) {
             places.push((word.x0, n, before as i32));
@@ -101,13 +97,12 @@ fn starts(rows: &[Vec<Line>]) -> Vec<f32> {
     }
     places.sort_by(|a, b| a.0.total_cmp(&b.0));
     let near = EXACT * rows[0][0].size;
-    let different = |all: &mut dyn Iterator<Item = i32>| all.collect::<HashSet<i32>>().len();
     let mut starts = Vec::new();
     for places in places.chunk_by(|a, b| b.0 - a.0 < near) {
-        let rows = different(&mut places.iter().map(|place| place.1 as i32));
+        let rows: HashSet<i32> = places.iter().map(|place| place.1).collect();
         // `Nämnden beviljar` over `Nämnden avslår`: behind the same word, no column.
-        let ends = different(&mut places.iter().map(|place| place.2));
-        if rows >= ROWS && 2 * rows >= figures && ends > 1 {
+        let ends: HashSet<i32> = places.iter().map(|place| place.2).collect();
+        if rows.len() >= ROWS && 2 * rows.len() >= figures && ends.len() > 1 {
             starts.push(places[0].0);
         }
     }
@@ -122,28 +117,22 @@ fn ends_in_figure(row: &[Line]) -> bool {
 /// The lines of a row, parted where columns begin, but within no figure.
 fn split(row: Vec<Line>, starts: &[f32]) -> Vec<Line> {
     let mut parts: Vec<Line> = Vec::with_capacity(row.len());
-    for line in row {
+    for mut line in row {
         let near = EXACT * line.size;
-        let mut part = Line {
-            words: Vec::new(),
-            cell: true,
-            ..line.clone()
-        };
-        for word in line.words {
+        let words = std::mem::take(&mut line.words);
+        line.cell = true;
+        let blank = line.clone();
+        for word in words {
             let begins = starts
                 .iter()
                 .any(|start| (-near..near).contains(&(word.x0 - start)));
-            let next = Line {
-                words: vec![word],
-                ..part.clone()
-            };
-            if begins && !part.words.is_empty() && !part.meets_figure(&next) {
-                parts.push(std::mem::replace(&mut part, next));
-            } else {
-                part.words.extend(next.words);
+            let apart = |last: &SetWord| begins && !last.meets_figure(&word);
+            if line.words.last().is_some_and(apart) {
+                parts.push(std::mem::replace(&mut line, blank.clone()));
             }
+            line.words.push(word);
         }
-        parts.push(part);
+        parts.push(line);
     }
     parts
 }
@@ -173,7 +162,7 @@ fn has_column(rows: &[Vec<Line>]) -> bool {
     figures.sort_by(|a, b| a.x0().total_cmp(&b.x0()));
     figures
         .windows(2)
-        .any(|two| two[1].x0() < two[0].x1() && !two[0].beside(two[1]))
+        .any(|two| two[0].shares_width(two[1]) && !two[0].beside(two[1]))
 }
 
 /// Whether the last three digits of figures stand below their first wherever a cell has
@@ -190,7 +179,7 @@ fn are_torn(rows: &[Vec<Line>], bands: &[usize]) -> bool {
             if figures.peek().is_none() {
                 continue;
             }
-            if !figures.all(|line| line.text().len() == 3 && all_digits(&line.text())) {
+            if !figures.all(|line| is_thousands_rest(&line.text())) {
                 return false;
             }
             torn += 1;
@@ -199,8 +188,9 @@ fn are_torn(rows: &[Vec<Line>], bands: &[usize]) -> bool {
     torn > 1
 }
 
-fn all_digits(text: &str) -> bool {
-    text.chars().all(|c| c.is_ascii_digit())
+/// `000` of `7 750 000`
+fn is_thousands_rest(text: &str) -> bool {
+    text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether a line holds a number alone, and no day.
@@ -213,18 +203,17 @@ fn is_figure(line: &Line) -> bool {
             .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ',' | '%'))
 }
 
-/// The cells of a band, each as one line; its lines where they are rows of their own.
+/// The lines of a band: the captions above it, and each of its cells as one line.
 fn one_row(mut band: Vec<Vec<Line>>, torn: bool) -> Vec<Line> {
     if band.len() > CELL {
         return band.into_iter().flatten().collect();
     }
-    // A caption stands over several columns.
-    let mut captions: Vec<Line> = Vec::new();
+    let mut lines: Vec<Line> = Vec::new();
     while band.len() > 1 && (is_caption(&band) || opens_anew(&band)) {
-        captions.extend(band.remove(0));
+        lines.extend(band.remove(0));
     }
-    captions.extend(cells_joined(band, torn));
-    captions
+    lines.extend(joined(band, torn));
+    lines
 }
 
 /// Whether the first line of a band stands alone over parts that stand beside each other.
@@ -232,18 +221,17 @@ fn is_caption(band: &[Vec<Line>]) -> bool {
     let [head] = band[0].as_slice() else {
         return false;
     };
-    let under = |part: &&Line| part.x0() < head.x1() && part.x1() > head.x0();
-    cells(&band[1..])
+    let below = &band[1..];
+    let under = |&(row, at): &(usize, usize)| below[row][at].shares_width(head);
+    cells(below)
         .iter()
-        .filter(|cell| {
-            let mut parts = cell.iter().map(|&(row, at)| &band[row + 1][at]);
-            parts.any(|part| under(&part))
-        })
+        .filter(|cell| cell.iter().any(under))
         .count()
         > 1
 }
 
-fn cells_joined(band: Vec<Vec<Line>>, torn: bool) -> Vec<Line> {
+/// The cells of a band, each as one line; its lines where they are rows of their own.
+fn joined(band: Vec<Vec<Line>>, torn: bool) -> Vec<Line> {
     let count = band.len();
     let apart = |band: Vec<Vec<Line>>| band.into_iter().flatten().collect();
     if count == 1 {
@@ -267,13 +255,14 @@ fn cells_joined(band: Vec<Vec<Line>>, torn: bool) -> Vec<Line> {
     let mut lines: Vec<Line> = cells
         .into_iter()
         .filter_map(|cell| {
-            let mut parts = cell.into_iter().map(|(row, at)| band[row][at].clone());
-            let first = parts.next()?;
+            let mut parts = cell.into_iter().map(|(row, at)| &band[row][at]);
+            let mut line = parts.next()?.clone();
+            parts.for_each(|part| line.add(part.words.clone()));
             Some(Line {
                 y: (top + bottom) / 2.0,
                 tall: bottom - top,
                 cell: true,
-                ..parts.fold(first, joined)
+                ..line
             })
         })
         .collect();
@@ -313,9 +302,8 @@ fn opens_anew(band: &[Vec<Line>]) -> bool {
     };
     let text = head.text();
     let goes_on = text.ends_with('-') || text.ends_with(" och") || text.ends_with(',');
-    let is_under = |part: &Line| part.x0() < head.x1() && part.x1() > head.x0();
     let mut parts = next.iter();
     !goes_on
         && next.len() > 1
-        && parts.any(|part| is_under(part) && part.text().starts_with(char::is_uppercase))
+        && parts.any(|part| part.shares_width(head) && part.text().starts_with(char::is_uppercase))
 }

@@ -1,6 +1,6 @@
 //! Tables: between rules, and by columns that stand under each other.
 
-use super::{Rectangle, SetCell, SetRow, columns::APART, lines::Line};
+use super::{Rectangle, SetCell, SetRow, bands::EXACT, columns::APART, lines::Line};
 
 /// Rules nearer to each other than this are one, in points.
 const NEAR: f32 = 3.0;
@@ -13,10 +13,9 @@ const CELLS: usize = 60;
 /// What parts columns: from where to where.
 type Gutters = Vec<(f32, f32)>;
 
-/// Most words of a row whose cells stand close to each other, where not each begins within
-/// so many ems of where its column does.
+/// Most words of a row whose cells stand close to each other, where not each begins exactly
+/// where its column does.
 const WORDS: usize = 6;
-const EXACT: f32 = 0.02;
 
 pub(super) struct FoundTable {
     pub top: f32,

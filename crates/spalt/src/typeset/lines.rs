@@ -20,6 +20,14 @@ pub(super) struct SetWord {
     pub bold: bool,
 }
 
+impl SetWord {
+    /// Whether a figure ends here and another begins there.
+    pub(super) fn meets_figure(&self, next: &SetWord) -> bool {
+        self.text.ends_with(|c: char| c.is_ascii_digit())
+            && next.text.starts_with(|c: char| c.is_ascii_digit())
+    }
+}
+
 /// Words on one line without a wide gap between them.
 #[derive(Debug, Clone)]
 pub(super) struct Line {
@@ -78,18 +86,32 @@ impl Line {
     /// Whether a figure ends here and another begins there, which no space may
     /// make one: they stand in two cells.
     pub(super) fn meets_figure(&self, other: &Line) -> bool {
-        let ends = self.words.last().and_then(|word| word.text.chars().last());
-        let begins = other
-            .words
-            .first()
-            .and_then(|word| word.text.chars().next());
-        let both = ends.zip(begins);
-        both.is_some_and(|(ends, begins)| ends.is_ascii_digit() && begins.is_ascii_digit())
+        let both = self.words.last().zip(other.words.first());
+        both.is_some_and(|(last, first)| last.meets_figure(first))
     }
 
-    /// How far the first line stands below the last of what is above.
+    /// Whether a part of one stands over, or under, a part of the other.
+    pub(super) fn shares_width(&self, other: &Line) -> bool {
+        self.x0() < other.x1() && self.x1() > other.x0()
+    }
+
+    /// How far its first line stands below the last line of what is above.
     pub(super) fn below(&self, above: &Line) -> f32 {
         self.y - above.y - (self.tall + above.tall) / 2.0
+    }
+
+    /// Adds the words of the line below it in its cell.
+    pub(super) fn add(&mut self, mut more: Vec<SetWord>) {
+        // `Budget-` over `avvikelse`
+        if let (Some(last), Some(first)) = (self.words.last_mut(), more.first())
+            && last.text.ends_with('-')
+            && first.text.starts_with(char::is_lowercase)
+            && !matches!(first.text.as_str(), "och" | "eller" | "samt")
+        {
+            last.text.pop();
+            last.text += &more.remove(0).text;
+        }
+        self.words.extend(more);
     }
 
     /// Whether two lines stand beside each other.
@@ -209,8 +231,8 @@ pub(super) fn middle(lines: &mut Vec<Line>) {
         }
         let mut gone: Vec<usize> = Vec::new();
         for &(upper, lower) in &taken {
-            let below = lines[lower].clone();
-            add(&mut lines[upper], below);
+            let more = std::mem::take(&mut lines[lower].words);
+            lines[upper].add(more);
             lines[upper].y = y;
             lines[upper].cell = cell;
             gone.push(lower);
@@ -227,29 +249,8 @@ pub(super) fn middle(lines: &mut Vec<Line>) {
     }
 }
 
-/// Two lines of a cell as one.
-pub(super) fn joined(mut above: Line, below: Line) -> Line {
-    add(&mut above, below);
-    above
-}
-
-/// Adds the words of a line to those of the one above it in its cell.
-fn add(above: &mut Line, below: Line) {
-    let mut more = below.words;
-    // `Budget-` over `avvikelse`
-    if let (Some(last), Some(first)) = (above.words.last_mut(), more.first())
-        && last.text.ends_with('-')
-        && first.text.starts_with(char::is_lowercase)
-        && !matches!(first.text.as_str(), "och" | "eller" | "samt")
-    {
-        last.text.pop();
-        last.text += &more.remove(0).text;
-    }
-    above.words.extend(more);
-}
-
 /// Most lines of a page whose cells are looked at: more are no text.
-const LINES: usize = 5_000;
+pub(super) const LINES: usize = 5_000;
 /// Most parts of a row that are looked at.
 const ROW: usize = 40;
 
