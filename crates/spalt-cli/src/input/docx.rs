@@ -45,54 +45,58 @@ pub fn page(bytes: &[u8]) -> Result<String, String> {
     let document = parts.part("word/document.xml")?;
     let links = parts.links("document.xml")?;
     let body = Body::read(&document, &styles, &links)?;
-    let mut stands = |kind: &str, links: &HashMap<String, String>| -> Result<String, String> {
-        let target = first_page(&document, kind)?.and_then(|id| links.get(&id).cloned());
-        let Some(target) = target else {
-            return Ok(String::new());
-        };
-        let Ok(xml) = parts.part(&format!("word/{target}")) else {
-            return Ok(String::new());
-        };
-        let own = parts.links(&target)?;
-        Body::read(&xml, &styles, &own)
-    };
-    let mut above = stands("headerReference", &links)?;
-    let below = stands("footerReference", &links)?;
-    if !above.is_empty() {
-        above = format!("<div class=\"byline\">{above}</div>");
+    let [mut above, mut below] = [String::new(), String::new()];
+    for (place, id) in [&mut above, &mut below]
+        .into_iter()
+        .zip(first_page(&document)?)
+    {
+        if let Some(part) = id.and_then(|id| links.get(&id)) {
+            *place = parts.markup(part, &styles)?;
+        }
     }
-    let notes = match parts.part("word/footnotes.xml") {
-        Ok(xml) => Body::read(&xml, &styles, &parts.links("footnotes.xml")?)?,
-        Err(_) => String::new(),
-    };
-    Ok(format!(
-        "<!doctype html><html><head>{properties}</head><body><main>{above}{body}{notes}</main>\
-         <footer>{below}</footer></body></html>"
-    ))
+    let notes = parts.markup("footnotes.xml", &styles)?;
+    Ok(set(&properties, &above, &(body + &notes), &below))
 }
 
-/// The relation to what stands above or below the text on the first page: the part for
-/// that page alone, where the first section has one, or that of all pages.
-fn first_page(document: &str, kind: &str) -> Result<Option<String>, String> {
-    let (mut own, mut all) = (None, None);
+/// A page with what stands above and below a text on paper.
+pub fn set(head: &str, above: &str, text: &str, below: &str) -> String {
+    let byline = match above {
+        "" => String::new(),
+        _ => format!("<div class=\"byline\">{above}</div>"),
+    };
+    format!(
+        "<!doctype html><html><head>{head}</head><body><main>{byline}{text}</main>\
+         <footer>{below}</footer></body></html>"
+    )
+}
+
+/// The relations to what stands above and below the text on the first page: to the part
+/// for that page alone, where the first section has one, or to that of all pages.
+fn first_page(document: &str) -> Result<[Option<String>; 2], String> {
+    let (mut own, mut all) = ([None, None], [None, None]);
     let (mut is_apart, mut sections) = (false, 0);
     each(document, |event| match event {
         Event::Start(tag) | Event::Empty(tag) if sections == 0 => {
-            let name = tag.local_name();
-            if name.as_ref() == "titlePg" {
-                is_apart = attribute(tag, "val").is_none_or(|val| val != "0" && val != "false");
-            } else if name.as_ref() == kind {
-                match attribute(tag, "type").as_deref() {
-                    Some("first") => own = attribute(tag, "id"),
-                    Some("even") => {}
-                    _ => all = attribute(tag, "id"),
-                }
+            let place = match tag.local_name().as_ref() {
+                "titlePg" => return is_apart = is_on(tag),
+                "headerReference" => 0,
+                "footerReference" => 1,
+                _ => return,
+            };
+            match attribute(tag, "type").as_deref() {
+                Some("first") => own[place] = attribute(tag, "id"),
+                Some("even") => {}
+                _ => all[place] = attribute(tag, "id"),
             }
         }
         Event::End(tag) => sections += usize::from(tag.local_name().as_ref() == "sectPr"),
         _ => {}
     })?;
-    Ok(own.filter(|_| is_apart).or(all))
+    if is_apart {
+        let [above, below] = own;
+        all = [above.or(all[0].take()), below.or(all[1].take())];
+    }
+    Ok(all)
 }
 
 impl Parts<'_> {
@@ -108,10 +112,27 @@ impl Parts<'_> {
         Ok(xml)
     }
 
+    /// The text of a part that not every document has.
+    fn part_if_any(&mut self, name: &str) -> Result<Option<String>, String> {
+        match self.zip.index_for_name(name) {
+            Some(_) => self.part(name).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// The markup of a part that stands beside the text; empty where there is none.
+    fn markup(&mut self, part: &str, styles: &Styles) -> Result<String, String> {
+        let Some(xml) = self.part_if_any(&format!("word/{part}"))? else {
+            return Ok(String::new());
+        };
+        let links = self.links(part)?;
+        Body::read(&xml, styles, &links)
+    }
+
     /// Where the relations of a part of the text lead, by their ids; none where it has none.
     fn links(&mut self, part: &str) -> Result<HashMap<String, String>, String> {
         let mut links = HashMap::new();
-        if let Ok(xml) = self.part(&format!("word/_rels/{part}.rels")) {
+        if let Some(xml) = self.part_if_any(&format!("word/_rels/{part}.rels"))? {
             each(&xml, |event| {
                 if let Event::Start(tag) | Event::Empty(tag) = event {
                     let both = attribute(tag, "Id").zip(attribute(tag, "Target"));
@@ -131,15 +152,13 @@ struct Styles {
     elements: HashMap<String, &'static str>,
     /// Those whose letters are bold.
     bold: HashSet<String>,
+    /// What each is based on.
+    parents: HashMap<String, String>,
 }
-
-/// Most styles that one is based on, each on the next.
-const BASES: usize = 10;
 
 impl Styles {
     fn read(xml: &str) -> Result<Styles, String> {
         let mut styles = Styles::default();
-        let mut bases: Vec<(String, String)> = Vec::new();
         let mut id = String::new();
         let mut of_table = false;
         each(xml, |event| {
@@ -157,25 +176,34 @@ impl Styles {
                         styles.elements.insert(id.clone(), element);
                     }
                 }
-                "basedOn" => bases.push((id.clone(), val())),
+                "basedOn" => {
+                    styles.parents.insert(id.clone(), val());
+                }
                 "b" if !of_table && is_on(tag) => {
                     styles.bold.insert(id.clone());
                 }
                 _ => {}
             }
         })?;
-        for _ in 0..BASES {
-            for (id, base) in &bases {
-                if let Some(&element) = styles.elements.get(base) {
-                    styles.elements.entry(id.clone()).or_insert(element);
-                }
-                if styles.bold.contains(base) {
-                    styles.bold.insert(id.clone());
-                }
-            }
-        }
         Ok(styles)
     }
+
+    fn element(&self, style: &str) -> Option<&'static str> {
+        bases(&self.parents, style).find_map(|style| self.elements.get(style).copied())
+    }
+
+    fn is_bold(&self, style: &str) -> bool {
+        bases(&self.parents, style).any(|style| self.bold.contains(style))
+    }
+}
+
+/// A style and those that it is based on, ten at most, for they may go round in a ring.
+pub fn bases<'s>(
+    parents: &'s HashMap<String, String>,
+    style: &'s str,
+) -> impl Iterator<Item = &'s str> {
+    let parent = |style: &&'s str| parents.get(*style).map(String::as_str);
+    std::iter::successors(Some(style), parent).take(10)
 }
 
 /// The element that a paragraph becomes whose style has that name in lower case.
@@ -349,14 +377,12 @@ impl Body {
         match tag.local_name().as_ref() {
             "pStyle" => {
                 let style = attribute(tag, "val").unwrap_or_default();
-                if let Some(element) = styles.elements.get(&style) {
-                    self.element = element;
-                }
-                self.in_bold = styles.bold.contains(&style);
+                self.element = styles.element(&style).unwrap_or(self.element);
+                self.in_bold = styles.is_bold(&style);
             }
             "rStyle" if self.run != Run::None => {
                 let style = attribute(tag, "val").unwrap_or_default();
-                if styles.bold.contains(&style) {
+                if styles.is_bold(&style) {
                     self.run = Run::Marked;
                 }
             }
@@ -425,14 +451,17 @@ impl Body {
             self.page += &text;
             self.page.push(' ');
         } else if !text.trim().is_empty() {
-            let element = self.element;
-            // A line in bold or underlined throughout may be a heading.
-            let (open, close) = match self.marked && !self.plain && element == "p" {
-                true => ("<strong>", "</strong>"),
-                false => ("", ""),
-            };
-            self.page += &format!("<{element}>{open}{text}{close}</{element}>\n");
+            self.page += &element(self.element, &text, self.marked && !self.plain);
         }
+    }
+}
+
+/// The markup of a paragraph, all of whose words may be bold or underlined.
+pub fn element(name: &str, text: &str, marked: bool) -> String {
+    // Such a line may be a heading.
+    match marked && name == "p" {
+        true => format!("<p><strong>{text}</strong></p>\n"),
+        false => format!("<{name}>{text}</{name}>\n"),
     }
 }
 

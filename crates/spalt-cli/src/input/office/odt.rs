@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::docx::{attribute, each, head, is_address, open};
+use super::super::docx::{attribute, bases, each, element, head, is_address, open, set};
 
 /// The document as a page: the head of its pages above the text, their foot and the notes
 /// below.
@@ -20,15 +20,8 @@ pub fn page(bytes: &[u8]) -> Result<String, String> {
     }
     let content = parts.part("content.xml")?;
     each(&content, |event| body.event(event))?;
-    let [page, mut above, below] = body.pages;
-    let notes = body.notes;
-    if !above.is_empty() {
-        above = format!("<div class=\"byline\">{above}</div>");
-    }
-    Ok(format!(
-        "<!doctype html><html><head>{head}</head><body><main>{above}{page}{notes}</main>\
-         <footer>{below}</footer></body></html>"
-    ))
+    let [text, above, below] = body.pages;
+    Ok(set(&head, &above, &(text + &body.notes), &below))
 }
 
 /// What says nothing of its own, or what its author has taken out.
@@ -43,9 +36,6 @@ const SKIPPED: [&str; 6] = [
 
 /// Most cells that one element may stand for.
 const REPEATED: usize = 50;
-
-/// Most styles that one is based on, each on the next.
-const BASES: usize = 10;
 
 /// The text, and what stands above and below it on every page.
 const TEXT: usize = 0;
@@ -207,14 +197,8 @@ impl Body {
         }
     }
 
-    /// A style and those that it is based on.
-    fn bases<'s>(&'s self, style: &'s str) -> impl Iterator<Item = &'s str> {
-        let parent = |style: &&'s str| self.parents.get(*style).map(String::as_str);
-        std::iter::successors(Some(style), parent).take(BASES)
-    }
-
     fn is_marked(&self, style: &str) -> bool {
-        self.bases(style).any(|style| self.marked.contains(style))
+        bases(&self.parents, style).any(|style| self.marked.contains(style))
     }
 
     fn paragraph(&self, style: &str) -> &'static str {
@@ -222,7 +206,7 @@ impl Body {
             Some(level) => Some(heading(Some(level))),
             None => (style == "Title").then_some("h1"),
         };
-        match self.bases(style).find_map(level) {
+        match bases(&self.parents, style).find_map(level) {
             Some(heading) => heading,
             None if self.in_list > 0 => "li",
             None => "p",
@@ -267,17 +251,16 @@ impl Body {
         let Some(paragraph) = self.open.pop() else {
             return;
         };
-        let (element, text) = (paragraph.element, paragraph.text);
+        let text = paragraph.text;
         if text.trim().is_empty() {
             return;
         }
         match self.in_cell > 0 && self.in_note == 0 {
             true => self.put(&format!("{text} ")),
-            // A line in bold or underlined throughout may be a heading.
-            false if paragraph.marked && !paragraph.plain && element == "p" => {
-                self.put(&format!("<p><strong>{text}</strong></p>\n"));
+            false => {
+                let marked = paragraph.marked && !paragraph.plain;
+                self.put(&element(paragraph.element, &text, marked));
             }
-            false => self.put(&format!("<{element}>{text}</{element}>\n")),
         }
     }
 }
