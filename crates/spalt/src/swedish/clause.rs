@@ -518,8 +518,8 @@ pub(crate) fn subject(tokens: &Tokens<'_>, clause: &Clause) -> Option<Range<usiz
         tokens.low(clause.first),
         "bara" | "enbart" | "endast" | "även"
     );
-    let first = clause.first + usize::from(points && clause.first + 1 < clause.verb);
-    let mut front = trim(tokens, first..clause.verb);
+    clause.first += usize::from(points && clause.first + 1 < clause.verb);
+    let mut front = trim(tokens, clause.first..clause.verb);
     // `som sedan 2019 har …`: an adverbial is no subject.
     let relative = |i| matches!(tokens.low(i), "som" | "vilka" | "vilken");
     // `forskare som vardera tilldelas`
@@ -531,11 +531,11 @@ pub(crate) fn subject(tokens: &Tokens<'_>, clause: &Clause) -> Option<Range<usiz
             verb::is_supine(low) || low.ends_with("ats")
         });
     if clause.opener.is_some_and(relative)
-        && (each || supine || is_fronted(tokens, first, clause.verb))
+        && (each || supine || is_fronted(tokens, clause.first, clause.verb))
     {
         front = clause.verb..clause.verb;
     }
-    if clause.opener.is_none() && is_fronted(tokens, first, clause.verb)
+    if clause.opener.is_none() && is_fronted(tokens, clause.first, clause.verb)
         || front.is_empty() && clause.opener.is_none()
     {
         return after(tokens, clause.verb + 1, clause.end);

@@ -76,6 +76,11 @@ pub(crate) fn is_the(lower: &str) -> bool {
     matches!(lower, "de" | "den" | "det")
 }
 
+/// Whether the word, in lower case, stands before where a time begins or ends: `till den 3 maj`.
+pub(crate) fn bounds_time(lower: &str) -> bool {
+    matches!(lower, "efter" | "från" | "före" | "innan" | "till")
+}
+
 /// Whether the word, in lower case, is a part of whatever has a length: `i slutet av maj`.
 pub(crate) fn is_part_of_length(lower: &str) -> bool {
     matches!(lower, "början" | "mitten" | "slutet")

@@ -72,8 +72,6 @@ lazy_static! {
     static ref TRADE_FORMS: Endings<GrammaticalNumber> = Endings::of(
         TRADES
             .iter()
-            // `vännen` tells of whom someone is a friend.
-            .filter(|head| !head.ends_with("vän"))
             .flat_map(|head| forms(head).into_iter().skip(1))
     );
 }
@@ -523,6 +521,7 @@ fn is_comparative(low: &str) -> bool {
 /// Whether the word is the definite form of a noun for people by what they do,
 /// as it stands before a name: `guldsmeden`, `regissören`, `väverskan`.
 pub(crate) fn is_definite_trade(lower: &str) -> bool {
+    // Definite forms whose plain form says too little: `forward`, `sör`.
     static ENDS: Words = Words::with("definite_trade_end");
     let made = || TRADE_FORMS.find(lower) == Some(GrammaticalNumber::One);
     (made() || ENDS.ends(lower)) && is_agent(lower)
@@ -537,7 +536,7 @@ pub(crate) fn is_several_by_trade(lower: &str) -> bool {
 /// Whether a word that ends as agents do may be one: no thing (`isbrytaren` is a ship),
 /// and none who lives somewhere (`stockholmaren`).
 fn is_agent(lower: &str) -> bool {
-    static OTHER: Words = Words::with("no_definite_trade");
+    static OTHER: Words = Words::with("no_trade");
     let thing = ["brytaren", "firman"]
         .iter()
         .any(|end| lower.ends_with(end));
@@ -547,16 +546,11 @@ fn is_agent(lower: &str) -> bool {
 /// Whether the word says where someone lives or comes from: `göteborgaren`, `irländaren`.
 fn is_inhabitant(lower: &str) -> bool {
     static NATIONS: Words = Words::with("man_of_nation");
-    let of_place = |place: &str| {
-        let mut name = place.chars();
-        let capital = name.next().map(char::to_uppercase);
-        let name: String = capital.into_iter().flatten().chain(name).collect();
-        place.ends_with("länd") || gazetteer::single(&name).is_some()
-    };
+    let of_place = |place: &str| place.ends_with("länd") || gazetteer::single(place).is_some();
     let place = ["are", "aren", "arna"]
         .iter()
         .find_map(|end| lower.strip_suffix(end));
-    place.is_some_and(of_place) || NATIONS.iter().any(|man| lower.starts_with(man))
+    place.is_some_and(of_place) || NATIONS.opening(lower).next().is_some()
 }
 
 /// Whether the token is a plain noun for people by what they do, as it stands
@@ -568,14 +562,7 @@ pub(crate) fn is_trade(tokens: &Tokens<'_>, i: usize) -> bool {
         .or(Class::PREPOSITION)
         .or(Class::VERB)
         .or(Class::CAPITAL);
-    TRADES.ends(low)
-        && is_agent(low)
-        && !is_comparative(low)
-        && !matches!(
-            low,
-            "deltagare" | "dialog" | "igenom" | "katalog" | "närvarande"
-        )
-        && !tokens.is(i, other)
+    TRADES.ends(low) && is_agent(low) && !is_comparative(low) && !tokens.is(i, other)
 }
 
 /// `Communications Manager` is no genitive.

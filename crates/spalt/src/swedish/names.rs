@@ -148,7 +148,7 @@ pub(crate) fn name_at(tokens: &Tokens<'_>, first: usize) -> Option<NameTokens> {
         return None;
     }
     let before = first.checked_sub(1).map(|i| tokens.low(i));
-    if before.is_some_and(|low| NO_PERSON_BEFORE.contains(&low)) {
+    if before.is_some_and(heads_thing) {
         return None;
     }
     Some(NameTokens { first, end: at })

@@ -104,6 +104,7 @@ static ONES: [u64; 1 << WORDS.len()] = {
 /// where no word tells it.
 pub(crate) fn of(tokens: &Tokens<'_>) -> &'static str {
     let live = || {
+        // The kind of a block is looked up once.
         let mut last = (u32::MAX, false);
         let is_live = move |token: &&Token| {
             if token.block != last.0 {

@@ -97,7 +97,7 @@ impl Class {
     pub(crate) const AHEAD: Class = Class(1 << 35);
 
     /// `av`, `genom`: what stands before who acts.
-    pub(crate) const AGENT: Class = Class(1 << 36);
+    pub(crate) const BEFORE_AGENT: Class = Class(1 << 36);
 
     /// Words that an organisation's name begins from or ends in (`regeringen`,
     /// `stiftelsen`), and those with such an ending (`-nämnden`).

@@ -14,7 +14,10 @@ use crate::{
     entities::mention::{DateMention, Mention, Rule, Sink},
     model::Bound,
     rules::about,
-    swedish::calendar::{self, WeekdayForm, YearPart},
+    swedish::{
+        calendar::{self, WeekdayForm, YearPart},
+        function_words::is_part_of_length,
+    },
     text::{lexicon::Class, token::Tokens, words::Words},
 };
 
@@ -335,10 +338,8 @@ pub(super) fn bound(tokens: &Tokens<'_>, first: usize, end: usize) -> Option<Bou
     // `före utgången av november`, `i slutet av 2025`
     let mut part = false;
     if tokens.low(at) == "av"
-        && matches!(
-            tokens.low(back(at, 1)),
-            "utgången" | "slutet" | "början" | "mitten" | "ingången"
-        )
+        && (is_part_of_length(tokens.low(back(at, 1)))
+            || matches!(tokens.low(back(at, 1)), "ingången" | "utgången"))
     {
         at = back(at, 2);
         part = true;

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     swedish::{
         calendar::{self, WeekdayForm, YearPart},
+        function_words::bounds_time,
         number, span,
     },
     text::{
@@ -75,10 +76,8 @@ pub(super) fn weekday(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
         WeekdayForm::Definite => true,
         WeekdayForm::Plain => {
             opens
-                || matches!(
-                    previous,
-                    "på" | "till" | "mot" | "från" | "med" | "senast" | "före" | "innan" | "efter"
-                )
+                || bounds_time(previous)
+                || matches!(previous, "med" | "mot" | "på" | "senast")
                 || tokens.is(before(i), Class::CONJUNCTION)
                     && tokens.is(i.wrapping_sub(2), Class::WEEKDAY)
         }

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     swedish::{
         calendar::{self, YearPart},
-        function_words::is_and,
+        function_words::{bounds_time, joins_last},
     },
     text::{
         lexicon::Class,
@@ -288,7 +288,7 @@ fn listed_days(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
 }
 
 fn joins_days(low: &str) -> bool {
-    is_and(low) || matches!(low, "eller" | "respektive")
+    joins_last(low) || low == "respektive"
 }
 
 /// The day at `next` behind one at `i`, whose `den` or weekday tells of both.
@@ -459,7 +459,7 @@ fn is_announced(tokens: &Tokens<'_>, i: usize, month: u8) -> bool {
     let short = usize::from(tokens.word(before(i)) == ".");
     match tokens.low(i.wrapping_sub(1 + short)) {
         "senast" | "sedan" | "m" => true,
-        "efter" | "från" | "före" | "innan" | "till" => month > 4,
+        low if bounds_time(low) => month > 4,
         _ => false,
     }
 }

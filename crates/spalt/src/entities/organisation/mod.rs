@@ -55,7 +55,7 @@ pub(crate) static LISTS: &[(Class, &Words)] = &[
     (Class::BODY, &group::FIELDS),
     (Class::BODY, &told::NATIONS),
     (Class::BODY, &told::NAMING),
-    (Class::AGENT, &told::BEFORE_AGENT),
+    (Class::BEFORE_AGENT, &told::BEFORE_AGENT),
     (Class::BODY, &told::OWNED),
     (Class::BODY, &CLUB_FORMS),
     (Class::BODY, &CLUB_HEADS),
@@ -309,7 +309,7 @@ pub(crate) const RULES: &[Rule] = &[
             finds: "Turbinen levereras av Granovo." => "Granovo",
             leaves: "Vägen kantas av Granovo.",
         },
-        anchor: Class::AGENT,
+        anchor: Class::BEFORE_AGENT,
         apply: told::agent,
     },
     Rule {
@@ -389,7 +389,7 @@ pub(crate) const RULES: &[Rule] = &[
             finds: "Bron ritas av Granholm genom arkitekten Maja Ek." => "Granholm",
             leaves: "Bron ritas av Granholm genom skogen.",
         },
-        anchor: Class::AGENT,
+        anchor: Class::BEFORE_AGENT,
         apply: beside::through,
     },
     Rule {

@@ -283,7 +283,7 @@ impl NearHeadline {
             let label = line_shape::date_label(before);
             // What the page itself says above its headline, and the end of a time.
             let own = i < headline && part.kind == Some(BlockKind::Boilerplate);
-            if label.is_none() && (own || line_shape::leads_to_end(&line[..stamp.start])) {
+            if label.is_none() && (own || line_shape::leads_to_bound(&line[..stamp.start])) {
                 return None;
             }
             let around = [i.checked_sub(1), Some(i + 1)].map(|at| {

@@ -932,18 +932,15 @@ impl Walk<'_> {
         let element = node.value();
         let class = attr(element, &local_name!("class")).unwrap_or_default();
         let published = ["published", "pubdate", "entry-date"];
-        let said = attr(element, &local_name!("itemprop")) == Some("datePublished")
+        let item = attr(element, &local_name!("itemprop"));
+        let said = item == Some("datePublished")
             || element.attr("pubdate").is_some()
             || published.iter().any(|name| class.contains(name));
-        let changed = attr(element, &local_name!("itemprop")) == Some("dateModified");
-        let label = if changed && !said {
-            // Whatever stands before it: `Publicerad 9 maj <time>Ändrad 10 maj</time>`
-            Some(Label::Updated)
-        } else {
-            let updated = class.contains("updated").then_some(Label::Updated);
-            line_shape::date_label(line_shape::tail(self.draft.open_text(), 60))
-                .or(updated.filter(|_| !said))
-        };
+        let updated = |told: bool| (told && !said).then_some(Label::Updated);
+        // Whatever stands before it: `Publicerad 9 maj <time>Ändrad 10 maj</time>`
+        let label = updated(item == Some("dateModified"))
+            .or_else(|| line_shape::date_label(line_shape::tail(self.draft.open_text(), 60)))
+            .or_else(|| updated(class.contains("updated")));
         if said || !state.marks.has(FURNITURE.without(Marks::MENU)) {
             let at = self.draft.parts.len();
             self.page.times.extend(MarkedTime::before_change(node, at));

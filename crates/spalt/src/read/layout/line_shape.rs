@@ -463,13 +463,10 @@ pub(crate) fn undated(before: &str) -> &str {
 }
 
 /// Whether the words before a date make it an end or a beginning: `Gäller till den`.
-pub(crate) fn leads_to_end(before: &str) -> bool {
+pub(crate) fn leads_to_bound(before: &str) -> bool {
     let last = undated(before).rsplit(' ').next().unwrap_or_default();
     let last = last.lower();
-    matches!(
-        last.as_str(),
-        "efter" | "från" | "före" | "innan" | "med" | "senast" | "till"
-    )
+    function_words::bounds_time(&last) || matches!(last.as_str(), "med" | "senast")
 }
 
 /// Pieces of a line that bullets and bars part: `Pressmeddelande • 1 maj`.
@@ -932,16 +929,19 @@ pub(crate) fn opens_like_heading(text: &str) -> bool {
         || paragraph_head(text)
 }
 
-/// `§ 12 Ny bokbuss`, `§ 12`: the head of a case in minutes.
-pub(crate) fn paragraph_head(text: &str) -> bool {
-    // `Kf § 31 Vinterbad`, by the body that met
+/// What stands before the `§` that a line opens with: nothing, or the body that met (`Kf `).
+fn before_paragraph(text: &str) -> Option<&str> {
     const BODY: usize = 6;
-    let Some((body, _)) = head(text, BODY + '§'.len_utf8()).cut("§") else {
+    let (body, _) = head(text, BODY + '§'.len_utf8()).cut("§")?;
+    let met = body.ends_with(' ') && body.starts_with(char::is_uppercase);
+    (body.is_empty() || met).then_some(body)
+}
+
+/// `§ 12 Ny bokbuss`, `§ 12`, `Kf § 31 Vinterbad`: the head of a case in minutes.
+pub(crate) fn paragraph_head(text: &str) -> bool {
+    let Some(body) = before_paragraph(text) else {
         return false;
     };
-    if !body.is_empty() && !(body.ends_with(' ') && body.starts_with(char::is_uppercase)) {
-        return false;
-    }
     let rest = text[body.len() + '§'.len_utf8()..].trim_start();
     let name = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     name.len() < rest.len()
@@ -952,15 +952,11 @@ pub(crate) fn paragraph_head(text: &str) -> bool {
         && !text.contains("...")
 }
 
-/// `§ 45`, `KF § 79 Dnr KS 2024/130`: a line that opens with the number of a case.
+/// `§ 45`, `KF § 79 Dnr KS 2024/130`: a line that opens with the number of a case, behind a
+/// body only a short one that ends in a digit.
 pub(crate) fn case_number(text: &str) -> bool {
-    const BODY: usize = 6;
-    let body = head(text, BODY + '§'.len_utf8()).cut("§");
     let short = || text.len() <= 60 && text.ends_with(|c: char| c.is_ascii_digit());
-    text.starts_with('§')
-        || body.is_some_and(|(body, _)| {
-            body.ends_with(' ') && body.starts_with(char::is_uppercase) && short()
-        })
+    before_paragraph(text).is_some_and(|body| body.is_empty() || short())
 }
 
 /// `Tid och plats:`, `Närvarande ledamöter:`: the label of a field of a form.

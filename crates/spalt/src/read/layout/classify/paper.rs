@@ -178,6 +178,7 @@ pub(super) fn names_report_alone(line: &str) -> bool {
 /// `Verksamhetsplan 2025–2027`, `Styrkort`, `Styrkort för skolan 2024-2026`, in lower
 /// case: a plan of a body and its years; news of one says more.
 fn names_plan(lower: &str) -> bool {
+    // Few lines open as one does; each of the searches below makes a table.
     let first = lower.first_word();
     if !first.ends_with("plan") && first != "budget" && PLANS.opening(lower).next().is_none() {
         return false;
@@ -214,9 +215,11 @@ fn names_plan(lower: &str) -> bool {
 
 /// `Budget 2026`, in lower case: what the head of a budget's pages says.
 fn names_budget(lower: &str) -> bool {
-    lower
-        .strip_prefix("budget ")
-        .is_some_and(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()))
+    lower.strip_prefix("budget ").is_some_and(has_four_digits)
+}
+
+fn has_four_digits(year: &str) -> bool {
+    year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// `T2 2023`, `Q3 2024`: the part of a year that a report is on.
@@ -225,9 +228,7 @@ pub(super) fn names_period(line: &str) -> bool {
         return false;
     };
     let number = part.strip_prefix(['H', 'K', 'Q', 'T']);
-    number.is_some_and(|n| matches!(n, "1" | "2" | "3" | "4"))
-        && year.len() == 4
-        && year.bytes().all(|b| b.is_ascii_digit())
+    number.is_some_and(|n| matches!(n, "1" | "2" | "3" | "4")) && has_four_digits(year)
 }
 
 /// `Årsredovisning för Tierps Fond`, over the heads of its chapters.

@@ -695,6 +695,7 @@ impl Outline {
         };
         let apart = |i: usize| self.draft.parts.get(i).is_some_and(|part| part.gap);
         let end = if dates(2) { 3 } else { 2 };
+        let below = self.text_at(Some(end + 1));
         // `NORDHJÄLPEN` is Nordhjälpen in the text.
         let again = || {
             let small = text.lower_but_first();
@@ -713,10 +714,9 @@ impl Outline {
             && apart(end)
             && short_headline(self.text_at(Some(end)))
             && apart(end + 1)
-            && self.text_at(Some(end + 1)).len() >= 40
+            && below.len() >= 40
             // `Kontakt` and whom to ask, below a headline and its day.
-            && (ends_sentence(self.text_at(Some(end + 1)))
-                || !reachable(self.text_at(Some(end + 1))))
+            && (ends_sentence(below) || !reachable(below))
     }
 
     /// `Länsstyrelsen` over `Dalarnas län`: either line of a name on two.
