@@ -268,17 +268,17 @@ pub(super) fn echoed(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 /// the same preposition behind both.
 pub(super) fn alike(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     const REACH: usize = 10;
+    let joint = i.wrapping_sub(1);
+    if number::list_separator(tokens, joint).is_none_or(|(next, _)| next != i)
+        || tokens.low(joint) == "till"
+    {
+        return;
+    }
     let Some(bare) = alone(tokens, i) else { return };
     let preposition = tokens.low(bare.end);
     let names = tokens.token(bare.end + 1).kind == TokenKind::Word
         && !tokens.is(bare.end + 1, Class::NUMERAL);
     if !matches!(preposition, "för" | "i" | "på" | "till") || !names {
-        return;
-    }
-    let joint = i.wrapping_sub(1);
-    if number::list_separator(tokens, joint).is_none_or(|(next, _)| next != i)
-        || tokens.low(joint) == "till"
-    {
         return;
     }
     let floor = first_of_sentence(tokens, i).max(i.saturating_sub(REACH));

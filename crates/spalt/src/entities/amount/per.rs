@@ -326,9 +326,8 @@ fn apart(tokens: &Tokens<'_>, at: usize) -> Option<(Per, usize)> {
     let low = tokens.low(at);
     let plain = ["", "t", "n", "en", "et"].iter().find_map(|end| {
         let noun = low.strip_suffix(end)?;
-        NOUN.get(noun)
+        NOUN.get(noun).copied()
     });
-    let plain = plain.copied().or((low == "timmen").then_some("hour"));
     Some((Cow::Borrowed(plain?), at + 1))
 }
 
@@ -406,15 +405,14 @@ fn before(tokens: &Tokens<'_>, first: usize) -> Option<Per> {
         if let Some((_, unit)) = each.filter(|_| over_year.is_none()) {
             return Some(Cow::Borrowed(unit));
         }
-        if let Some(year) = over_year {
-            let each = low == "varje" && span::is_one(tokens.low(at + 1));
-            let led = (at + 2..year).all(|i| tokens.is(i, Class::PREPOSITION));
-            match each && led {
-                true => {}
-                false if tokens.is(at, Class::PREPOSITION) || span::is_one(low) => continue,
-                false if matches!(low, "och" | "till") => continue,
-                false => return None,
+        let every = low == "varje" && span::is_one(tokens.low(at + 1));
+        if let Some(year) = over_year
+            && !(every && (at + 2..year).all(|i| tokens.is(i, Class::PREPOSITION)))
+        {
+            if tokens.is(at, Class::PREPOSITION) || span::is_one(low) || low == "och" {
+                continue;
             }
+            return None;
         }
         if low == "per" && clause::is_finite(tokens, at + 2) {
             return NOUN.get(tokens.low(at + 1)).copied().map(Cow::Borrowed);
@@ -434,8 +432,7 @@ fn before(tokens: &Tokens<'_>, first: usize) -> Option<Per> {
         if let Some((_, unit)) = fee {
             return Some(Cow::Borrowed(unit));
         }
-        let each = low == "varje" && span::is_one(tokens.low(at + 1));
-        if each {
+        if every {
             return NOUN.get(tokens.low(at + 1)).copied().map(Cow::Borrowed);
         }
     }

@@ -57,12 +57,15 @@ fn is_dial_in(tokens: &Tokens<'_>, first: usize, last: usize) -> bool {
     let code = (last + 1..last + NEAR)
         .take_while(|i| !ends(i))
         .any(|i| CODES.contains(&tokens.low(i)));
-    let meets = |i: usize| MEETINGS.iter().any(|stem| tokens.low(i).starts_with(stem));
+    if code {
+        return true;
+    }
+    let meets = |i: usize| MEETINGS.opening(tokens.low(i)).next().is_some();
     let sentence = clause::sentence(tokens, first);
-    let label = (first.saturating_sub(NEAR)..first)
+    (first.saturating_sub(NEAR)..first)
         .rev()
-        .take_while(|i| !ends(i) && *i >= sentence.start);
-    code || label.into_iter().any(meets)
+        .take_while(|i| !ends(i) && *i >= sentence.start)
+        .any(meets)
 }
 
 /// The last token of `tlf 33 66 33 66`: eight digits, as Denmark and Norway have them,

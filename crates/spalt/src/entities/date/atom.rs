@@ -1,5 +1,7 @@
 //! What all forms are made of: numbers, days, months and years.
 
+use std::ops::RangeInclusive;
+
 use super::value::Year;
 use crate::{
     swedish::{calendar, number},
@@ -201,4 +203,18 @@ pub(super) fn range_separator(tokens: &Tokens<'_>, i: usize, between: bool) -> O
         "t" if says(tokens, i, &["t", "o", "m"]) => Some(i + 3),
         _ => tokens.is(i, Class::DASH).then_some(i + 1),
     }
+}
+
+/// Digits of that many places glued on after a mark.
+pub(super) fn glued_digits(
+    tokens: &Tokens<'_>,
+    mark: usize,
+    places: RangeInclusive<u32>,
+) -> Option<u8> {
+    let token = tokens.token(mark + 1);
+    let fits = tokens.token(mark).glued
+        && token.glued
+        && token.class.meets(Class::DIGITS)
+        && places.contains(&(token.end - token.start));
+    fits.then(|| tokens.word(mark + 1).parse().ok())?
 }

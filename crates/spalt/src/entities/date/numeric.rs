@@ -1,7 +1,10 @@
 //! Days of the calendar, in figures and with the name of the month.
 
 use super::{
-    atom::{before, day, goes_on, is_break, month_name, plain_year, range_separator, year_tail},
+    atom::{
+        before, day, glued_digits, goes_on, is_break, month_name, plain_year, range_separator,
+        year_tail,
+    },
     clock::{Clock, time_of_day, zone},
     value::{DateReading, Point, Time, When, Year},
 };
@@ -306,20 +309,6 @@ fn is_day_end(tokens: &Tokens<'_>, dash: usize) -> bool {
     let word = tokens.word(dash);
     tokens.is(before(dash), Class::DIGITS)
         && (word == "–" || tokens.word(dash.wrapping_sub(2)) == "/")
-}
-
-/// Digits of that many places glued on after a mark.
-fn glued_digits(
-    tokens: &Tokens<'_>,
-    mark: usize,
-    places: std::ops::RangeInclusive<u32>,
-) -> Option<u8> {
-    let token = tokens.token(mark + 1);
-    let fits = tokens.token(mark).glued
-        && token.glued
-        && token.class.meets(Class::DIGITS)
-        && places.contains(&(token.end - token.start));
-    fits.then(|| tokens.word(mark + 1).parse().ok())?
 }
 
 fn year_first(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {

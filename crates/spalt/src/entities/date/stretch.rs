@@ -1,7 +1,10 @@
 //! Months, years, and parts of a year.
 
 use super::{
-    atom::{before, count, goes_on, is_break, month_name, plain_year, range_separator, year_tail},
+    atom::{
+        before, count, glued_digits, goes_on, is_break, month_name, plain_year, range_separator,
+        year_tail,
+    },
     tense,
     value::{DateReading, Point, Side, When, Year},
 };
@@ -10,6 +13,7 @@ use crate::{
     model::BlockKind,
     swedish::{
         calendar::{self, YearPart},
+        function_words::is_own,
         noun, number, verb,
     },
     text::{
@@ -347,7 +351,7 @@ fn after_capital(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     // `I mars nådde Bergaskolan 2018 en topp`
     let object = || {
         let name = noun || gazetteer::single(tokens.word(at)).is_some();
-        let article = matches!(next, "en" | "ett" | "sin" | "sina" | "sitt");
+        let article = matches!(next, "en" | "ett") || is_own(next);
         name && article && tokens.is(before(at), FINITE)
     };
     let inverted = noun && tokens.is(before(at), FINITE) && tokens.is(end, JOINT) || object();
@@ -637,12 +641,10 @@ pub(super) fn part(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
 
 /// `kvartal 1–3`, `Q1–Q3`: the number behind a dash, and the token after it.
 fn part_until(tokens: &Tokens<'_>, i: usize, dash: usize) -> Option<(u32, usize)> {
-    let glued = |at: usize| tokens.token(at).glued;
-    let again = usize::from(tokens.low(dash + 1) == tokens.low(i));
-    let at = dash + 1 + again;
-    let joined = tokens.is(dash, Class::DASH) && glued(dash) && glued(dash + 1) && glued(at);
-    let digit = tokens.is(at, Class::DIGITS) && tokens.word(at).len() == 1;
-    (joined && digit).then(|| Some((tokens.word(at).parse().ok()?, at + 1)))?
+    let at = dash + 1 + usize::from(tokens.low(dash + 1) == tokens.low(i));
+    let joined = tokens.is(dash, Class::DASH) && tokens.token(dash).glued;
+    let to = glued_digits(tokens, at - 1, 1..=1).filter(|_| joined)?;
+    Some((to.into(), at + 1))
 }
 
 /// `årets fyra första månader`, `de första sex månaderna 2024`.

@@ -88,17 +88,13 @@ lazy_static! {
 
 /// The side of the day of publication that the clause of the date looks to.
 pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
-    let ends = |i: usize| tokens.word(i) != ":" && ends_clause(tokens, i);
-    let before = || (1..=REACH).map_while(|n| found.first.checked_sub(n));
+    let before = || clause_before(tokens, found.first);
     // `till nästa sammanträde den 11 februari`
-    let named = before()
-        .take(3)
-        .take_while(|&i| !ends(i))
-        .find_map(|i| match tokens.low(i) {
-            low if is_next(low) => Some(Side::After),
-            "förra" | "föregående" | "senaste" => Some(Side::Before),
-            _ => None,
-        });
+    let named = before().take(3).find_map(|i| match tokens.low(i) {
+        low if is_next(low) => Some(Side::After),
+        "förra" | "föregående" | "senaste" => Some(Side::Before),
+        _ => None,
+    });
     if let Some(side) = named {
         return side;
     }
@@ -109,9 +105,7 @@ pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
     if is_dated(tokens, found.first) {
         // `väntas godkänna avtalet den 12 juni`: the day of the one or of the other.
         let of = matches!(tokens.low(found.first.wrapping_sub(1)), "av" | "från");
-        let verb = before()
-            .take_while(|&i| !ends(i))
-            .find_map(|i| of_verb(tokens, i));
+        let verb = before().find_map(|i| of_verb(tokens, i));
         return match verb {
             Some(Side::After) if !of => Side::Open,
             _ => Side::Before,
@@ -123,8 +117,9 @@ pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
     // `Villkoret är att bron har målats före den 1 september`
     let due = matches!(found.bound, Some(Bound::By | Bound::Before | Bound::Until));
     let att = || {
-        before()
-            .find(|&i| ends(i))
+        (1..=REACH)
+            .map_while(|n| found.first.checked_sub(n))
+            .find(|&i| ends_before(tokens, i))
             .filter(|&i| tokens.low(i) == "att")
     };
     if due && att().is_some_and(|att| is_condition(tokens, att)) {
@@ -136,7 +131,6 @@ pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
         side != Side::Before || !between.any(|i| joins_present(tokens, i))
     };
     let left = before()
-        .take_while(|&i| !ends(i))
         .find_map(|i| Some((found.first - i, of_verb(tokens, i)?)))
         .filter(joined);
     // `Under helgen, från fredag till söndag, har det brunnit`
@@ -160,9 +154,7 @@ pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
             // vinst`, but `kunde sökas till den 30 november`.
             None | Some(Bound::Until)
                 if tokens.low(found.first.wrapping_sub(1)) == "till"
-                    && !before()
-                        .take_while(|&i| !ends(i))
-                        .any(|i| tokens.low(i) == "kunde") =>
+                    && !before().any(|i| tokens.low(i) == "kunde") =>
             {
                 Side::After
             }
@@ -171,26 +163,31 @@ pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
     }
 }
 
+/// The tokens of the clause before a date, from it to the left; a colon does not end it.
+fn clause_before<'t>(
+    tokens: &'t Tokens<'_>,
+    first: usize,
+) -> impl Iterator<Item = usize> + use<'t> {
+    (1..=REACH)
+        .map_while(move |n| first.checked_sub(n))
+        .take_while(move |&i| !ends_before(tokens, i))
+}
+
+fn ends_before(tokens: &Tokens<'_>, i: usize) -> bool {
+    tokens.word(i) != ":" && ends_clause(tokens, i)
+}
+
 /// `Mötet flyttades till den 4 november`: the day lies ahead of the moving. So does that
 /// from which holds what is decided: `har beslutat om ett förbud från den 6 maj`.
 fn is_moved_to(tokens: &Tokens<'_>, found: &DateMention) -> bool {
     let led = tokens.low(found.first.wrapping_sub(1));
-    let clause = || {
-        (1..=REACH)
-            .map_while(|n| found.first.checked_sub(n))
-            .take_while(|&i| tokens.word(i) == ":" || !ends_clause(tokens, i))
-    };
+    let mut words = clause_before(tokens, found.first);
     if led == "till" {
-        return clause().skip(1).any(|i| moves(tokens.low(i)));
+        return words.skip(1).any(|i| moves(tokens.low(i)));
     }
-    let decides = |low: &str| {
-        let mut readings = verb::readings(low).iter();
-        readings.any(|reading| reading.says(Says::Decides))
-    };
-    let mut words = clause();
     (led == "från" || found.bound == Some(Bound::From))
         && words.any(|i| tokens.low(i) == "om")
-        && words.any(|i| decides(tokens.low(i)))
+        && words.any(|i| tokens.is(i, Class::DECISION))
 }
 
 /// Whether a sentence opens with the date, a preposition before it or not.

@@ -2,8 +2,8 @@
 
 use super::ending::{Use, ending_of};
 use super::{
-    FUNCTION, Kind, is_compound_of_name, is_part_of_name, is_proper, is_venue, named, names_thing,
-    proper_end, proper_start, push,
+    FUNCTION, Kind, is_compound_of_name, is_part_of_name, is_proper, is_venue_at, named,
+    names_thing, proper_end, proper_start, push,
 };
 use crate::{
     entities::mention::Sink,
@@ -42,9 +42,6 @@ const COMPOUND_FORMS: &[&[&str]] = &[
     &["Oy", "Ab"],
 ];
 
-/// Bytes of the longest first token of these.
-const OPENING: usize = "GmbH".len();
-
 /// First words of the forms of several tokens that are no form by themselves.
 pub(super) static FORM_BEGINNINGS: Words = Words::with("company_form_beginning");
 
@@ -65,8 +62,7 @@ pub(in crate::entities) fn is_company_form(tokens: &Tokens<'_>, i: usize) -> boo
 fn form_end(tokens: &Tokens<'_>, i: usize) -> Option<usize> {
     let first = tokens.word(i);
     let several = COMPOUND_FORMS.iter().find(|form| {
-        first.len() <= OPENING
-            && form[0] == first
+        form[0] == first
             && (form.iter().enumerate()).all(|(at, piece)| tokens.word(i + at) == *piece)
     });
     if let Some(form) = several {
@@ -131,7 +127,7 @@ pub(super) fn named_by_form(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) 
     }
     // `Priset Årets Såg`, `satsningen Rent Vatten`, `på Granholm Kraft Arena`
     let prize = || (first..i).any(|at| tokens.low(at) == "årets");
-    let venue = || is_proper(tokens, end) && is_venue(tokens.low(end));
+    let venue = || is_venue_at(tokens, end);
     if trade.is_some() && (prize() || venue() || names_thing(tokens, first)) {
         return;
     }

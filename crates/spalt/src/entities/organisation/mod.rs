@@ -545,7 +545,7 @@ fn name(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 fn is_other_name(tokens: &Tokens<'_>, next: usize) -> bool {
     let low = tokens.low(next);
     tokens.is(next, Class::DIGITS) && tokens.token(next).glued
-        || is_proper(tokens, next) && is_venue(low)
+        || is_venue_at(tokens, next)
         || low == "relations"
 }
 
@@ -667,7 +667,7 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     };
     let genitive = word.len() < tokens.low(i).len();
     // `Sparbanken Arena`
-    let venue = is_proper(tokens, i + 1) && is_venue(tokens.low(i + 1));
+    let venue = is_venue_at(tokens, i + 1);
     let body = !venue && !is_no_body(tokens, i, ending, word);
     let Some(&how) = ending.uses.first().filter(|_| body) else {
         return;
@@ -1031,6 +1031,11 @@ fn is_product(tokens: &Tokens<'_>, first: usize, next: usize) -> bool {
     model || first > 0 && article(first - 1) || first > 1 && word(first - 1) && article(first - 2)
 }
 
+/// Whether a name goes on at the token with such a word: `Swedbank Arena`.
+fn is_venue_at(tokens: &Tokens<'_>, i: usize) -> bool {
+    is_proper(tokens, i) && is_venue(tokens.low(i))
+}
+
 /// Whether the last word of a name, in lower case, says that it is where people meet or
 /// play.
 fn is_venue(low: &str) -> bool {
@@ -1085,6 +1090,15 @@ fn drop_genitive(tokens: &Tokens<'_>, end: usize, name: &mut String) {
     if owned && name.ends_with('s') && !name.ends_with("ss") {
         name.pop();
     }
+}
+
+/// Where the name ends that begins at the token, or a person's begins within it: `Granholm
+/// Maja Ek`.
+fn end_before_person(tokens: &Tokens<'_>, first: usize) -> usize {
+    let whole = proper_end(tokens, first);
+    (first + 1..whole)
+        .find(|&at| job_title::opens_name(tokens, at))
+        .unwrap_or(whole)
 }
 
 /// The end of the proper names from the token on; `first` itself where there
@@ -1275,10 +1289,8 @@ fn led(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if !linked && !beside || gazetteer::lookup(tokens, first).is_some() {
         return;
     }
-    let whole = proper_end(tokens, first);
     // `delägaren i Granholm Maja Ek`: the person is named behind it.
-    let person = (first + 1..whole).find(|&at| job_title::opens_name(tokens, at));
-    let end = person.unwrap_or(whole);
+    let end = end_before_person(tokens, first);
     // `Country Manager för Norden`
     if end == first + 1 && job_title::is_market(tokens.low(first)) {
         return;

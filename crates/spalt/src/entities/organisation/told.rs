@@ -8,7 +8,8 @@ use super::{
     CLUB_FORMS, FUNCTION, Kind, LEADERS,
     beside::{self, may_be_body},
     company::{TRADES, is_company_form},
-    drop_genitive, is_adjective, is_compound_of_name, is_proper, kind_of, named, proper_end, push,
+    drop_genitive, end_before_person, is_adjective, is_compound_of_name, is_proper, kind_of, named,
+    proper_end, push,
 };
 use crate::{
     entities::mention::Sink,
@@ -142,12 +143,14 @@ pub(super) fn national(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let low = tokens.low(i);
     let capital = is_proper(tokens, i);
     let known = if capital { &NAMING } else { &NATIONS };
+    if !known.contains(&low) {
+        return;
+    }
     let first = i + 1;
-    let whole = proper_end(tokens, first);
     // `Svenska Kanotförbundets Maja Ek`: whose the person is.
-    let owned = (first + 1..whole).find(|&at| job_title::opens_name(tokens, at));
-    let end = owned.unwrap_or(whole);
-    if !known.contains(&low) || end == first || tokens.is(first, FUNCTION) {
+    let end = end_before_person(tokens, first);
+    let owned = end < proper_end(tokens, first);
+    if end == first || tokens.is(first, FUNCTION) {
         return;
     }
     let named_before = capital && is_proper(tokens, i - 1) && !tokens.opens_sentence(i);
@@ -193,7 +196,7 @@ pub(super) fn national(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if !of_state {
         drop_genitive(tokens, end, &mut found.name);
     }
-    if owned.is_some() && found.name.ends_with('s') {
+    if owned && found.name.ends_with('s') {
         found.name.pop();
     }
     push(sink, extent, found);
@@ -266,8 +269,7 @@ pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     // `har jobbat för Granholm`
     let worked = tokens.low(i) == "för"
         && verb::is_form_of_any(tokens.low(i.wrapping_sub(1)), &["arbeta", "jobba"]);
-    let begins = begins_at(tokens, i);
-    if !plays && !comes && !worked && !begins && !is_at(tokens.low(i)) && tokens.low(i) != "åt"
+    if !plays && !comes && !worked && !is_at(tokens.low(i)) && tokens.low(i) != "åt"
         || gazetteer::lookup(tokens, first).is_some_and(|found| {
             found.last + 1 >= proper_end(tokens, first)
                 && !(found.genitive && house(found.last + 1))
@@ -277,7 +279,7 @@ pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     {
         return;
     }
-    if !comes && !worked && !begins && !is_of_role(tokens, i) {
+    if !comes && !worked && !begins_at(tokens, i) && !is_of_role(tokens, i) {
         return;
     }
     let mut end = proper_end(tokens, first);
@@ -338,12 +340,12 @@ fn begins_at(tokens: &Tokens<'_>, i: usize) -> bool {
     };
     let before = i.wrapping_sub(1);
     let person = tokens.is(before, Class::PRONOUN);
-    let starts = works(before.wrapping_sub(usize::from(person))) && (person || works(before));
+    let starts = works(before.wrapping_sub(usize::from(person)));
+    let job = |at: usize| matches!(tokens.low(at), "arbetsgivare" | "jobb" | "jobbet") || works(at);
     let years = || {
-        let sentence = clause::sentence(tokens, i);
-        let job = (i..sentence.end)
-            .any(|at| matches!(tokens.low(at), "arbetsgivare" | "jobb" | "jobbet") || works(at));
-        tokens.low(before) == "år" && tokens.low(before.wrapping_sub(2)) == "efter" && job
+        tokens.low(before) == "år"
+            && tokens.low(before.wrapping_sub(2)) == "efter"
+            && (i..clause::sentence(tokens, i).end).any(job)
     };
     starts || years()
 }
@@ -444,6 +446,11 @@ lazy_static! {
     ]);
 }
 
+/// Whether the word, in lower case, says in the indefinite what a body is: `en förening`.
+fn is_kind_of_body(low: &str) -> bool {
+    BODIES.find(low).is_some()
+}
+
 /// Words between the article and the noun that tells what a body is.
 const APPOSITION: usize = 4;
 
@@ -468,9 +475,9 @@ pub(super) fn equated(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let many = tokens.low(article + 1) == "av";
     let noun = (article + 1..article + 1 + APPOSITION)
         .take_while(|&at| tokens.token(at).kind == TokenKind::Word && !is_proper(tokens, at))
-        .find(|&at| BODIES.find(tokens.low(at)).is_some())
+        .find(|&at| is_kind_of_body(tokens.low(at)))
         .or_else(|| apposed_head(tokens, article).filter(|_| many && beside))
-        .filter(|&at| BODIES.find(tokens.low(at)).is_some());
+        .filter(|&at| is_kind_of_body(tokens.low(at)));
     // `Viktor Granholm, en av landets mest sökta skolor`: no person's name.
     let apposed = beside && names::is_first_name(tokens.word(i)) && is_apposed_thing(tokens, end);
     let common = end == i + 1 && tokens.opens_sentence(i) && noun::looks_definite(tokens.low(i));
@@ -513,7 +520,7 @@ pub(in crate::entities) fn is_apposed_thing(tokens: &Tokens<'_>, comma: usize) -
         && matches!(tokens.low(article), "en" | "ett")
         && apposed_head(tokens, article).is_some_and(|head| {
             let low = tokens.low(head);
-            !tokens.is(head, Class::CAPITAL) && (BODIES.find(low).is_some() || THINGS.ends(low))
+            !tokens.is(head, Class::CAPITAL) && (is_kind_of_body(low) || THINGS.ends(low))
         })
 }
 
@@ -526,7 +533,7 @@ pub(super) fn possessed(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if !is_proper(tokens, i)
         || tokens.is(i, FUNCTION)
         || tokens.is(noun, Class::CAPITAL)
-        || BODIES.find(tokens.low(noun)).is_none()
+        || !is_kind_of_body(tokens.low(noun))
     {
         return;
     }
@@ -590,13 +597,16 @@ pub(super) fn partner(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         "mellan" => shared(before),
         _ => false,
     };
-    if told {
-        other_party(tokens, i + 1, sink);
+    if !told {
+        return;
     }
+    other_party(tokens, i + 1, sink);
     // `avtalet mellan Granholm och Brumel`
-    let second = proper_end(tokens, i + 1);
-    if told && tokens.low(i) == "mellan" && is_and(tokens.low(second)) {
-        other_party(tokens, second + 1, sink);
+    if tokens.low(i) == "mellan" {
+        let joint = proper_end(tokens, i + 1);
+        if is_and(tokens.low(joint)) {
+            other_party(tokens, joint + 1, sink);
+        }
     }
 }
 
@@ -618,7 +628,7 @@ pub(super) fn called(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let low = tokens.low(noun);
     let head = ending_of(low)
         .is_some_and(|(ending, word)| ending.uses.contains(&Use::Head) && word == low);
-    if head || BODIES.find(low).is_some() {
+    if head || is_kind_of_body(low) {
         other_party(tokens, i, sink);
     }
 }
@@ -854,8 +864,8 @@ pub(super) fn acting(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         && !EVENTS.ends(tokens.low(end - 1));
     let common = end == i + 1 && tokens.opens_sentence(i) && noun::looks_definite(tokens.low(i));
     // `Umedalens Innebandy värvar`: what the noun leaves in doubt at the head of a sentence.
-    let noun = owned && !place && behind && opens_in_doubt(tokens, i, end);
-    if noun {
+    let in_doubt = owned && !place && behind && opens_in_doubt(tokens, i, end);
+    if in_doubt {
         let kind = kind_of(tokens.low(end - 1));
         let (extent, found) = named(tokens, i, end - 1, kind, false);
         push(sink, extent, found);

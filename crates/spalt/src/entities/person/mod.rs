@@ -136,6 +136,7 @@ fn known(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         && let Some(name) = names::name_at(tokens, i)
         && !is_where(tokens, name)
         && !is_joined_firm(tokens, name)
+        && !is_owned_thing(tokens, name)
         && !is_apposed_thing(tokens, name.end)
     {
         push(tokens, name, sink);
@@ -145,19 +146,21 @@ fn known(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 /// `Brumel Plåt & Tak`, `Tove Malmgren & Partners`: the name goes on behind its `&`, where
 /// no other person's begins.
 fn is_joined_firm(tokens: &Tokens<'_>, name: NameTokens) -> bool {
-    // `Tove Malmgrens Bygg`, `Tove Malmgrens Värld`: what is someone's
+    tokens.word(name.end) == "&"
+        && tokens.is(name.end + 1, Class::CAPITAL)
+        && !names::is_first_name(tokens.word(name.end + 1))
+}
+
+/// `Tove Malmgrens Bygg`, `Tove Malmgrens Värld`: what is someone's.
+fn is_owned_thing(tokens: &Tokens<'_>, name: NameTokens) -> bool {
+    if name.end <= name.first + 2 {
+        return false;
+    }
     let last = tokens.low(name.end - 1);
-    let owned = name.end > name.first + 2
-        && tokens
-            .low(name.end - 2)
-            .strip_suffix('s')
-            .is_some_and(|owner| {
-                is_company_trade(last) || names::is_surname(owner) && !names::is_surname(last)
-            });
-    owned
-        || tokens.word(name.end) == "&"
-            && tokens.is(name.end + 1, Class::CAPITAL)
-            && !names::is_first_name(tokens.word(name.end + 1))
+    let owner = tokens.low(name.end - 2).strip_suffix('s');
+    owner.is_some_and(|owner| {
+        is_company_trade(last) || names::is_surname(owner) && !names::is_surname(last)
+    })
 }
 
 /// `i Binh Dinh`: a place, for a person behind `i` would stand in the genitive.
@@ -187,7 +190,10 @@ fn unknown(tokens: &Tokens<'_>, i: usize) -> Option<NameTokens> {
         name.end > i + 2 && bare.is_some_and(has_ending) && names::is_first_name(tokens.word(i + 1))
     };
     names::name_at(tokens, i).filter(|name| {
-        !of_body(name) && !owns_title(tokens, *name) && !is_joined_firm(tokens, *name)
+        !of_body(name)
+            && !owns_title(tokens, *name)
+            && !is_joined_firm(tokens, *name)
+            && !is_owned_thing(tokens, *name)
     })
 }
 
@@ -246,28 +252,25 @@ fn takes_floor(tokens: &Tokens<'_>, name: NameTokens) -> bool {
 /// `Tove Malmgren, Xantya Brumel och Bo Ek`: a name between two that are known.
 fn stands_between(tokens: &Tokens<'_>, name: NameTokens) -> bool {
     let comma = name.first - 1;
-    let known = |back: usize| {
-        comma.checked_sub(back).is_some_and(|first| {
-            names::is_first_name(tokens.word(first))
-                && names::name_at(tokens, first).is_some_and(|name| name.end == comma)
-        })
-    };
     tokens.word(comma) == ","
         && joins_list(tokens.low(name.end))
         && job_title::opens_name(tokens, name.end + 1)
         && !has_ending(tokens.low(name.end - 1))
-        && (2..6).any(known)
+        && known_before(tokens, comma).is_some()
+}
+
+/// Where a name with a known first name begins that ends before the token.
+fn known_before(tokens: &Tokens<'_>, end: usize) -> Option<usize> {
+    (2..6)
+        .filter_map(|back| end.checked_sub(back))
+        .find(|&first| {
+            names::is_first_name(tokens.word(first))
+                && names::name_at(tokens, first).is_some_and(|name| name.end == end)
+        })
 }
 
 /// `Tove Malmgren, Bo Ek och Xantya Brumel.`: the last name of a row of people.
 fn closes_row(tokens: &Tokens<'_>, name: NameTokens) -> bool {
-    let ends = |end: usize| {
-        (2..6).find_map(|back| {
-            let first = end.checked_sub(back)?;
-            let known = names::is_first_name(tokens.word(first));
-            (known && names::name_at(tokens, first)?.end == end).then_some(first)
-        })
-    };
     // Over `(ordförande)`, `(S)`.
     let over_brackets = |end: usize| {
         let open = (tokens.word(end.wrapping_sub(1)) == ")")
@@ -284,9 +287,9 @@ fn closes_row(tokens: &Tokens<'_>, name: NameTokens) -> bool {
         && !is_company_trade(last)
         && !names::is_thing(last)
         && gazetteer::lookup(tokens, name.first).is_none()
-        && ends(over_brackets(joint)).is_some_and(|first| {
+        && known_before(tokens, over_brackets(joint)).is_some_and(|first| {
             tokens.word(first.wrapping_sub(1)) == ","
-                && ends(over_brackets(first.wrapping_sub(1))).is_some()
+                && known_before(tokens, over_brackets(first.wrapping_sub(1))).is_some()
         })
 }
 

@@ -198,41 +198,36 @@ pub(super) fn is_age(tokens: &Tokens<'_>, first: usize, end: usize, unit: usize)
     }
     let before = modifier::before(tokens, first).map_or(first, |(_, first)| first);
     // `barn under 2 år`, `i åldern 6–15 år`, `som är 80 år`
-    speaks_of_age(tokens, before)
-        || is_of_age(tokens, first, before)
-        || is_limit(tokens, before)
-        || {
-            let close = tokens.low(before.wrapping_sub(1));
-            let copula = tokens.is(before.wrapping_sub(1), Class::COPULA);
-            let next = tokens.low(before.wrapping_sub(2));
-            let bounded = before < first;
-            // `sysselsätter 300 personer under fyra år`, `hon var under fem år` say
-            // how long, unless a child's age is told.
-            let child = |word| PERSONS.contains(&word) && !is_adult(word);
-            if tokens.low(before) == "under"
-                && value(tokens, first) < 13
-                && !child(close)
-                && !child(next)
-            {
-                return false;
-            }
-            let between = matches!(close, "mellan" | "från" | "på" | "om");
-            // `Hon är 54 år`, `Ingrid Lund, 81 år`
-            let named = |at: usize| {
-                tokens.is(at, Class::CAPITAL) && !tokens.opens_sentence(at)
-                    || is_he_or_she(tokens.low(at))
-                    || tokens.low(at) == "jag"
-            };
-            // `den som är mellan 60 och 74 år`
-            let spans = close == "mellan" && tokens.is(before.wrapping_sub(2), Class::COPULA);
-            let subject = before.wrapping_sub(3);
-            spans && (tokens.low(subject) == "som" || named(subject))
-                || copula && named(before.wrapping_sub(2))
-                || follows_name(tokens, before)
-                || PERSONS.contains(&close)
-                || (bounded || between || close == "än" || copula) && PERSONS.contains(&next)
-                || close == "är" && next == "som"
-        }
+    if speaks_of_age(tokens, before) || is_of_age(tokens, first, before) || is_limit(tokens, before)
+    {
+        return true;
+    }
+    let close = tokens.low(before.wrapping_sub(1));
+    let copula = tokens.is(before.wrapping_sub(1), Class::COPULA);
+    let next = tokens.low(before.wrapping_sub(2));
+    let bounded = before < first;
+    // `sysselsätter 300 personer under fyra år`, `hon var under fem år` say
+    // how long, unless a child's age is told.
+    let child = |word| PERSONS.contains(&word) && !is_adult(word);
+    if tokens.low(before) == "under" && value(tokens, first) < 13 && !child(close) && !child(next) {
+        return false;
+    }
+    let between = matches!(close, "mellan" | "från" | "på" | "om");
+    // `Hon är 54 år`, `Ingrid Lund, 81 år`
+    let named = |at: usize| {
+        tokens.is(at, Class::CAPITAL) && !tokens.opens_sentence(at)
+            || is_he_or_she(tokens.low(at))
+            || tokens.low(at) == "jag"
+    };
+    // `den som är mellan 60 och 74 år`
+    let spans = close == "mellan" && tokens.is(before.wrapping_sub(2), Class::COPULA);
+    let subject = before.wrapping_sub(3);
+    spans && (tokens.low(subject) == "som" || named(subject))
+        || copula && named(before.wrapping_sub(2))
+        || follows_name(tokens, before)
+        || PERSONS.contains(&close)
+        || (bounded || between || close == "än" || copula) && PERSONS.contains(&next)
+        || close == "är" && next == "som"
 }
 
 /// The whole number at the token; 0 where there is none.

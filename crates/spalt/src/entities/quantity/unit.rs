@@ -340,7 +340,7 @@ fn is_verb(tokens: &Tokens<'_>, i: usize) -> bool {
 /// millions.
 fn is_behind_has(tokens: &Tokens<'_>, i: usize) -> bool {
     let low = tokens.low(i);
-    let supine = ["at", "it", "ått", "ett", "cket", "ält", "äckt", "ckt"];
+    let supine = ["at", "it", "ått", "ett", "cket", "ält", "ckt"];
     tokens.is(i.wrapping_sub(1), Class::SCALE)
         && ends_any(low, &supine)
         && (i.saturating_sub(6)..i).any(|at| matches!(tokens.low(at), "ha" | "har" | "hade"))
@@ -486,6 +486,9 @@ fn is_things(tokens: &Tokens<'_>, i: usize) -> bool {
 /// `gamla båtar`, but `600 anställda arbetar`: a noun in the plural behind a word that is
 /// an adjective or itself a noun.
 fn is_counted_noun(tokens: &Tokens<'_>, i: usize) -> bool {
+    if is_only_verb(tokens, i) {
+        return false;
+    }
     let low = tokens.low(i);
     // `de två misstänkta männen`, `de fyra nominerade företagen`
     let named = (i.saturating_sub(5)..i).any(|at| matches!(tokens.low(at), "de" | "dessa"));
@@ -494,9 +497,6 @@ fn is_counted_noun(tokens: &Tokens<'_>, i: usize) -> bool {
         && !low.ends_with("ligen")
         && !tokens.is(i, Class::ADVERB | Class::CONJUNCTION | Class::SUBORDINATOR)
         && verb::readings_at(tokens, i).is_empty();
-    if is_only_verb(tokens, i) {
-        return false;
-    }
     // `anställda utreder frågan`
     let verb = is_present(tokens, i);
     ends_any(low, &["er", "or", "are"]) && !verb
@@ -512,6 +512,9 @@ fn is_counted_noun(tokens: &Tokens<'_>, i: usize) -> bool {
 fn is_only_verb(tokens: &Tokens<'_>, i: usize) -> bool {
     /// Words of a sentence that is looked through.
     const LONGEST: usize = 24;
+    if !tokens.low(i).ends_with("ar") {
+        return false;
+    }
     let sentence = clause::sentence(tokens, i);
     let may_be_verb = |at: usize| {
         at != i
@@ -521,8 +524,7 @@ fn is_only_verb(tokens: &Tokens<'_>, i: usize) -> bool {
                 || tokens.word(at) == ":"
                 || at > i && ends_any(tokens.low(at), &["ade", "ar", "as", "er", "es", "år"]))
     };
-    tokens.low(i).ends_with("ar")
-        && sentence.len() <= LONGEST
+    sentence.len() <= LONGEST
         && sentence.end > i + 1
         && tokens.word(sentence.end - 1) == "."
         && !sentence.into_iter().any(may_be_verb)
