@@ -253,6 +253,12 @@ impl<'a> Actors<'a> {
         self.mentions.iter().find(|m| m.id == id).map(|m| m.kind)
     }
 
+    /// Whether the actor is a record of that kind.
+    pub(crate) fn is_kind(&self, actor: &Actor, kind: MentionKind) -> bool {
+        let record = actor.record.as_deref();
+        record.is_some_and(|id| self.kind_of(id) == Some(kind))
+    }
+
     fn is_name(&self, word: &str) -> bool {
         let names = self.names.get_or_init(|| names(self.tokens));
         names

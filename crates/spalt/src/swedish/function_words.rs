@@ -76,6 +76,12 @@ pub(crate) fn is_the(lower: &str) -> bool {
     matches!(lower, "de" | "den" | "det")
 }
 
+/// Whether the word, in lower case, leads to whom something is done for or lands with:
+/// `hos`, `till`, `åt`.
+pub(crate) fn leads_to_whom(lower: &str) -> bool {
+    matches!(lower, "hos" | "till" | "åt")
+}
+
 /// Whether the word, in lower case, stands before where a time begins or ends: `till den 3 maj`.
 pub(crate) fn bounds_time(lower: &str) -> bool {
     matches!(lower, "efter" | "från" | "före" | "innan" | "till")

@@ -7,7 +7,7 @@ use lazy_static::lazy_static;
 
 use super::{
     clause,
-    function_words::{is_and, is_preposition, joins_list},
+    function_words::{is_and, is_preposition, joins_list, leads_to_whom},
     names, parties, verb,
 };
 use crate::{
@@ -748,7 +748,7 @@ fn over_word(tokens: &Tokens<'_>, at: usize, from: usize, role: &mut Role) -> Op
     if token.class.meets(Class::CAPITAL) && opens_name(tokens, at) {
         let serves = at > from
             && (at == from + 1 || (from + 1..at).any(|i| tokens.is(i, Class::ROLE)))
-            && matches!(tokens.low(from), "hos" | "till" | "åt");
+            && leads_to_whom(tokens.low(from));
         if let (true, Some(name)) = (serves, names::name_at(tokens, at)) {
             role.reaches(name.end);
         }

@@ -111,6 +111,12 @@ pub(crate) fn looks_plural(low: &str) -> bool {
         .any(|end| low.ends_with(end))
 }
 
+/// Whether a word in lower case says how much of a whole: `hälften`, `tredjedel`, `två
+/// femtedelar`, `procent`.
+pub(crate) fn is_fraction(low: &str) -> bool {
+    matches!(low, "hälften" | "procent") || low.ends_with("del") || low.ends_with("delar")
+}
+
 /// Whether a word in lower case ends like a noun, made of a verb or an adjective, in the
 /// singular: `projektering`, `kostnad`. The plural of `ting` is no other.
 pub(crate) fn is_deed(low: &str) -> bool {

@@ -149,6 +149,12 @@ pub(crate) fn is_finite(low: &str) -> bool {
     readings(low).iter().any(Reading::is_finite)
 }
 
+/// Whether the word at the token is the past of a verb.
+pub(crate) fn is_past_at(tokens: &Tokens<'_>, i: usize) -> bool {
+    let mut readings = readings_at(tokens, i).iter();
+    readings.any(|reading| reading.form == Form::Past)
+}
+
 /// Whether a word in lower case is a finite verb of saying.
 pub(crate) fn is_speech(low: &str) -> bool {
     readings(low)

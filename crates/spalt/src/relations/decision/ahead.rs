@@ -70,7 +70,7 @@ impl DecisionReader<'_, '_> {
         let block = &blocks[tokens.token(clause.verb).block as usize];
         let heading = block.section.and_then(|at| blocks.get(at));
         let planned = heading.is_some_and(|heading| {
-            let text = tokens.slice(heading.start, heading.end).to_lowercase();
+            let text = tokens.lower_text(heading.start, heading.end);
             PLANS.iter().any(|plan| text.contains(plan))
         });
         let mark = clause.first.wrapping_sub(1);
@@ -83,12 +83,15 @@ impl DecisionReader<'_, '_> {
         planned || date.is_some_and(|date| self.side_of(date) == Some(Day::Ahead))
     }
 
+    /// The `att` behind the verb, which says what is decided.
+    fn says(&self, clause: &Clause, predicate: &Predicate) -> Option<usize> {
+        (predicate.verb..clause.end).find(|&i| self.tokens.low(i) == "att")
+    }
+
     /// The day that the clause names for its verb.
     fn day(&self, clause: &Clause, predicate: &Predicate) -> Option<Day> {
         let tokens = self.tokens;
-        let says = (predicate.verb..clause.end)
-            .find(|&i| tokens.low(i) == "att")
-            .unwrap_or(clause.end);
+        let says = self.says(clause, predicate).unwrap_or(clause.end);
         let start = tokens.token(clause.first).start as usize;
         let dates = &self.entities.dates;
         let first = dates.partition_point(|date| date.span.bytes[0] < start);
@@ -151,7 +154,7 @@ impl DecisionReader<'_, '_> {
             "efter" | "före" | "innan" | "senast" => date.bound.is_some(),
             _ => !tokens.is(before, Class::PREPOSITION),
         };
-        let object = (predicate.verb + 1..range.start).any(|i| matches!(tokens.low(i), "om"));
+        let object = (predicate.verb + 1..range.start).any(|i| tokens.low(i) == "om");
         let at_end = range.end == clause.end;
         let acts = matches!(predicate.frame.object, Object::Act);
         let near = || (predicate.verb + 1..before).all(|i| !tokens.is(i, Class::PREPOSITION));
@@ -164,9 +167,9 @@ impl DecisionReader<'_, '_> {
     /// The side of the day of publication that the date lies on; without one, a date
     /// without its year lies ahead of what is told in the present.
     fn side_of(&self, date: &Date) -> Option<Day> {
-        let low = date.text.to_lowercase();
-        if low.ends_with("dag") && (low.starts_with("i ") || low == "idag") && !self.is_later(&low)
-        {
+        let [start, end] = date.span.bytes;
+        let low = self.tokens.lower_text(start, end);
+        if low.ends_with("dag") && (low.starts_with("i ") || low == "idag") && !is_later(low) {
             return Some(Day::Today);
         }
         let published = &self.tokens.doc.metadata.published;
@@ -174,7 +177,7 @@ impl DecisionReader<'_, '_> {
         match (&date.start, &date.end, published) {
             (Some(start), _, Some(today)) if start.as_str() > today => Some(Day::Ahead),
             (Some(start), Some(end), Some(today)) if start == end && end == today => {
-                Some(match self.is_later(&low) {
+                Some(match is_later(low) {
                     true => Day::Ahead,
                     false => Day::Today,
                 })
@@ -188,13 +191,6 @@ impl DecisionReader<'_, '_> {
         }
     }
 
-    /// `i kväll`, `i eftermiddag`: later on the same day.
-    fn is_later(&self, low: &str) -> bool {
-        ["kväll", "eftermiddag", "natt"]
-            .iter()
-            .any(|end| low.ends_with(end))
-    }
-
     /// `antar budgeten den 20 november`, but `utser Ek från den 1 maj`
     fn ends_on_day(&self, clause: &Clause, predicate: &Predicate) -> bool {
         let tokens = self.tokens;
@@ -202,7 +198,7 @@ impl DecisionReader<'_, '_> {
             .find(|&i| tokens.is(i, Class::MONTH))
             .filter(|&i| i > predicate.verb && tokens.is(i - 1, Class::DIGITS));
         predicate.frame.object == Object::Act
-            && (predicate.verb..clause.end).all(|i| tokens.low(i) != "att")
+            && self.says(clause, predicate).is_none()
             && month.is_some_and(|i| {
                 let den = tokens.low(i.saturating_sub(2)) == "den";
                 !tokens.is(i.saturating_sub(2 + usize::from(den)), Class::PREPOSITION)
@@ -240,7 +236,7 @@ impl DecisionReader<'_, '_> {
         let before_all = tokens.low(predicate.verb + 1) == "först";
         (then || after || once || rule || before_all)
             && clause.verb == predicate.verb
-            && (predicate.verb..clause.end).all(|i| tokens.low(i) != "att")
+            && self.says(clause, predicate).is_none()
     }
 
     /// `beslutar om planen ska antas`: a question.
@@ -255,4 +251,11 @@ impl DecisionReader<'_, '_> {
             noun.end > om + 1 && clause::is_finite(tokens, noun.end)
         })
     }
+}
+
+/// `i kväll`, `i eftermiddag`: later on the same day, in lower case.
+fn is_later(low: &str) -> bool {
+    ["kväll", "eftermiddag", "natt"]
+        .iter()
+        .any(|end| low.ends_with(end))
 }

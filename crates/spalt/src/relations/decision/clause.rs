@@ -927,10 +927,7 @@ impl DecisionReader<'_, '_> {
             return None;
         }
         // A body stands behind a plan; of a person it says what he or she thinks.
-        let person = |actor: &Actor| {
-            let id = actor.record.as_ref();
-            id.and_then(|id| self.actors.kind_of(id)) == Some(MentionKind::Person)
-        };
+        let person = |actor: &Actor| self.actors.is_kind(actor, MentionKind::Person);
         if predicate.lemma == "ställa" && actor.as_ref().is_some_and(person) {
             return None;
         }
@@ -974,10 +971,7 @@ impl DecisionReader<'_, '_> {
             .last()
             .filter(|last| last.span.bytes[0] >= start && last.block == block)
             .and_then(|last| last.actor.clone())
-            .filter(|actor| {
-                let kind = actor.record.as_ref().and_then(|id| self.actors.kind_of(id));
-                person == (kind == Some(MentionKind::Person))
-            });
+            .filter(|actor| person == self.actors.is_kind(actor, MentionKind::Person));
         let only = || {
             let near = person && above.block == block;
             near.then(|| self.one_person(above.first..above.end))?

@@ -6,7 +6,7 @@ use super::{DecisionReader, clause::Predicate};
 use crate::{
     model::{Actor, BlockKind, OrganisationKind},
     relations::actor::{ActorMention, MentionKind, extent},
-    swedish::{body, clause},
+    swedish::{adjective, body, clause},
     text::{
         lexicon::{self, Class},
         line::LineText,
@@ -69,10 +69,11 @@ impl DecisionReader<'_, '_> {
         let last = named.end.checked_sub(1)?;
         let low = tokens.low(last);
         let meets = low.ends_with("stämma") || low.ends_with("årsmöte");
-        let agreed = matches!(
-            tokens.low(named.start),
-            "enhällig" | "enhälligt" | "enig" | "enigt" | "oenig" | "oenigt" | "splittrad"
-        );
+        let first = tokens.low(named.start);
+        let agreed = first == "splittrad"
+            || ["enhällig", "enig", "oenig"]
+                .iter()
+                .any(|lemma| adjective::is_form_of(first, lemma));
         let body = ["nämnd", "styrelse", "utskott", "fullmäktige"]
             .iter()
             .any(|end| low.ends_with(end));

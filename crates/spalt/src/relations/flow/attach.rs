@@ -16,7 +16,9 @@ use crate::{
     model::{BlockKind, Change, FlowKind},
     swedish::{
         adjective, body, clause,
-        function_words::{is_for, is_more_or_less, is_the, leads_to_part, points_to_sum},
+        function_words::{
+            is_for, is_more_or_less, is_the, leads_to_part, leads_to_whom, points_to_sum,
+        },
         noun, verb,
     },
     text::{
@@ -262,13 +264,16 @@ impl<'a> FlowReader<'a> {
     /// something else comes about.
     fn is_conditional(&self, site: &Site<'_>) -> bool {
         let tokens = self.tokens;
-        let verb = site.verb.map(|(verb, _)| self.governor(verb).0);
-        let may = |i: usize| tokens.low(i) == "kan";
-        let possible = verb.or(site.left.other).is_some_and(may);
-        let condition = tokens.low(site.floor) == "om" && site.end > site.floor + 1;
+        let finite = site.verb.map(|(verb, _)| self.governor(verb).0);
+        let condition = tokens.low(site.floor) == "om";
+        // `Om beslutet överklagas kunde notan stiga till 9 miljoner`
+        let could = condition && finite.is_some_and(|i| tokens.low(i) == "kunde");
+        let possible = finite
+            .or(site.left.other)
+            .is_some_and(|i| tokens.low(i) == "kan");
         let extra =
-            (site.floor..site.lead).any(|i| tokens.low(i).starts_with("tilläggsköpeskilling"));
-        possible && (condition || extra)
+            || (site.floor..site.lead).any(|i| tokens.low(i).starts_with("tilläggsköpeskilling"));
+        could || possible && (condition || extra())
     }
 
     /// `Blir elen dyrare stiger kostnaden med 5 miljoner`: what would change or come on
@@ -397,9 +402,7 @@ impl<'a> FlowReader<'a> {
         let noun = (site.floor + 1..verb)
             .filter(|_| goes && tokens.low(site.floor) == "av")
             .find_map(|i| Some((i, frame::flow_at(tokens, i)?)));
-        let next = tokens.low(site.place.range.end);
-        let to = next == "hos" || matches!(next, "till" | "åt");
-        noun.filter(|_| to)
+        noun.filter(|_| leads_to_whom(tokens.low(site.place.range.end)))
             .map(|(noun, kind)| of_noun(kind, noun, None))
     }
 
@@ -551,9 +554,7 @@ impl<'a> FlowReader<'a> {
         }
         let share = |i: usize| {
             let low = tokens.low(i);
-            matches!(low, "halva" | "hälften" | "procent" | "%")
-                || low.ends_with("del")
-                || low.ends_with("delar")
+            noun::is_fraction(low) || matches!(low, "halva" | "%")
         };
         let of = (site.floor..comma).rev().find(|&i| share(i))?;
         let verb = (site.floor..of)

@@ -650,24 +650,21 @@ impl<'a> FlowReader<'a> {
         let opener = (next.first..next.end).find(|&i| {
             !tokens.is(i, Class::ARTICLE) && !matches!(tokens.low(i), "statliga" | "extra")
         });
-        let points = opener.is_some_and(|i| {
-            let low = tokens.low(i);
-            i <= next.first + 2
-                && (takes_up_money(low) || matches!(low, "anslaget" | "beloppet" | "summan"))
-        });
+        let money = opener.filter(|&i| i <= next.first + 2 && takes_up_sum(tokens.low(i)));
         let own = (next.first..next.end).any(|i| tokens.is(i, Class::SCALE | Class::CURRENCY));
         let means = matches!(tokens.low(next.first), "för" | "med");
         if means && !own && draft.purpose.is_none() {
             draft.purpose = self.done_with_it(next.first + 1..next.end);
         }
-        if points && !own && draft.purpose.is_none() && participants::moves(draft.kind) {
-            draft.purpose = opener.and_then(|money| self.done_by_it(money, next.end));
+        let moves = !own && participants::moves(draft.kind);
+        if moves && draft.purpose.is_none() {
+            draft.purpose = money.and_then(|money| self.done_by_it(money, next.end));
         }
-        if points && !own && draft.period.is_none() && participants::moves(draft.kind) {
-            draft.period = opener.and_then(|money| self.of_term(money + 1, next.end));
+        if moves && draft.period.is_none() {
+            draft.period = money.and_then(|money| self.of_term(money + 1, next.end));
         }
         // `Museet ska använda bidraget till en mast`
-        if !own && draft.purpose.is_none() && participants::moves(draft.kind) {
+        if moves && draft.purpose.is_none() {
             draft.purpose = (next.first + 1..next.end)
                 .take(6)
                 .find_map(|i| self.uses_it_for(i, next.end));
@@ -678,7 +675,7 @@ impl<'a> FlowReader<'a> {
         }) else {
             return;
         };
-        if !points || own {
+        if money.is_none() || own {
             return;
         }
         // `Pengarna tillfaller X`
@@ -722,6 +719,11 @@ impl<'a> FlowReader<'a> {
 /// `Medlen`, `Stödet`: whether a noun takes up money told before.
 fn takes_up_money(low: &str) -> bool {
     matches!(low, "bidraget" | "medlen" | "pengarna" | "stödet")
+}
+
+/// The same, or a sum: `Anslaget`, `Beloppet`.
+fn takes_up_sum(low: &str) -> bool {
+    takes_up_money(low) || matches!(low, "anslaget" | "beloppet" | "summan")
 }
 
 /// Every rule of this folder.

@@ -245,6 +245,11 @@ impl Roles<'_> {
         self.is_kind(actor, MentionKind::Person)
     }
 
+    /// Whether that holds of them all.
+    pub(crate) fn are_outside(&self, actors: &[Actor]) -> bool {
+        actors.iter().all(|actor| self.is_outside(actor))
+    }
+
     /// Whether money to the actor goes to someone outside the organisation: a
     /// person, a university, an association, or people without a name.
     pub(crate) fn is_outside(&self, actor: &Actor) -> bool {
@@ -283,10 +288,8 @@ impl Roles<'_> {
         meets || record.is_some_and(|id| self.actors.is_elected(id))
     }
 
-    /// Whether the actor is a record of that kind.
     fn is_kind(&self, actor: &Actor, kind: MentionKind) -> bool {
-        let record = actor.record.as_deref();
-        record.is_some_and(|id| self.actors.kind_of(id) == Some(kind))
+        self.actors.is_kind(actor, kind)
     }
 
     /// Whether bodies named behind a person, and before a comma, say where she works.
@@ -1303,6 +1306,9 @@ impl Roles<'_> {
     /// adjective: `med det uttalade målet att`.
     pub(crate) fn aim_at(&self, i: usize) -> Option<usize> {
         let tokens = self.tokens;
+        if !matches!(tokens.low(i), "i" | "med") {
+            return None;
+        }
         let att = (i + 2..i + 5).find(|&j| tokens.low(j) == "att")?;
         let noun = att - 1;
         let aims = matches!(
@@ -1318,10 +1324,9 @@ impl Roles<'_> {
                 | "syfte"
                 | "syftet"
         );
-        let led = matches!(tokens.low(i), "i" | "med");
         // `med i målet att`
         let plain = (i + 1..noun).all(|j| !tokens.is(j, Class::PREPOSITION));
-        (aims && led && plain).then_some(noun)
+        (aims && plain).then_some(noun)
     }
 
     /// One past an infinitive clause: to the end of the sentence, without what

@@ -183,7 +183,7 @@ fn is_named(tokens: &Tokens<'_>, date: usize, floor: usize) -> bool {
             && i > 0
             && verb::is_form_of(tokens.low(i - 1), "belasta");
         // `5 miljoner per år, med start 2026`
-        let begins = matches!(low, "början" | "start") && i > 0 && tokens.low(i - 1) == "med";
+        let begins = opens_period(tokens, i);
         return !own && !burdens && !set_aside && !begins && NAMED.ends(low);
     }
     false
@@ -262,15 +262,25 @@ pub(crate) fn join(periods: &[(Range<usize>, String)]) -> Option<String> {
     }
 }
 
+/// `med början`, `med start`
+fn opens_period(tokens: &Tokens<'_>, noun: usize) -> bool {
+    matches!(tokens.low(noun), "början" | "start") && noun > 0 && tokens.low(noun - 1) == "med"
+}
+
+/// From the year after that one on.
+fn onward(year: u16) -> String {
+    format!("{}/..", year + 1)
+}
+
 pub(crate) fn year(edtf: &str) -> Option<u16> {
     (edtf.len() == 4).then(|| edtf.parse().ok()).flatten()
 }
 
-/// Whether a verb in the past stands between the tokens.
+/// Whether a finite verb stands between the tokens.
 fn verb_between(tokens: &Tokens<'_>, first: usize, end: usize) -> bool {
     (first + 1..end).any(|i| {
         let mut readings = verb::readings_at(tokens, i).iter();
-        readings.any(|reading| matches!(reading.form, verb::Form::Past | verb::Form::Present))
+        readings.any(verb::Reading::is_finite)
     })
 }
 
@@ -418,19 +428,23 @@ impl<'a> FlowReader<'a> {
         } else {
             lead
         };
-        let then = (from..lead).any(|i| self.tokens.low(i) == "därefter");
-        if self.is_next_year(from.min(lead)..lead) {
-            return Some((year + 1).to_string());
-        }
-        (self.tokens.low(first) == "därefter" || then).then(|| format!("{}/..", year + 1))
+        let opens = || self.tokens.low(first) == "därefter";
+        self.after_year(from..lead, year)
+            .or_else(|| opens().then(|| onward(year)))
     }
 
-    /// `året därefter`, `året därpå`: one year, and not all that follow.
-    pub(super) fn is_next_year(&self, mut stretch: Range<usize>) -> bool {
-        stretch.any(|i| {
+    /// `året därefter`, `året därpå`: one year; `därefter`: all that follow.
+    pub(super) fn after_year(&self, mut stretch: Range<usize>, year: u16) -> Option<String> {
+        let next = |i: usize| {
             self.tokens.low(i) == "året"
                 && matches!(self.tokens.low(i + 1), "därefter" | "därpå" | "efter")
-        })
+        };
+        if stretch.clone().any(next) {
+            return Some((year + 1).to_string());
+        }
+        stretch
+            .any(|i| self.tokens.low(i) == "därefter")
+            .then(|| onward(year))
     }
 
     /// `I budgetpropositionen för 2026 föreslås 5 miljoner`: what is proposed there is
@@ -577,7 +591,7 @@ impl<'a> FlowReader<'a> {
     /// Whether a date is the first of a time without an end: `från och med den 1 juli 2026`.
     fn is_from(&self, date: usize) -> bool {
         let low = |back: usize| self.tokens.low(date.saturating_sub(back));
-        matches!(low(1), "från" | "fr.o.m." | "fr.o.m") || low(1) == "med" && low(2) == "och"
+        low(1) == "från" || low(1) == "med" && low(2) == "och"
     }
 
     /// `fick i mars 2026 ett bidrag på 5 miljoner`: when the money came; a month in front
@@ -589,10 +603,11 @@ impl<'a> FlowReader<'a> {
         let late = tokens.low(verb + 1) == "så" && tokens.low(verb + 3) == "som";
         let at = verb + 1 + if late { 3 } else { 0 };
         let led = at < lead && tokens.low(at) == "i";
-        let mut dates = self.dates.periods(tokens, verb + 1..lead).into_iter();
-        dates
+        (moves && led)
+            .then(|| self.dates.periods(tokens, verb + 1..lead))
+            .into_iter()
+            .flatten()
             .find(|(range, edtf)| range.start == at + 1 && edtf.len() == 7)
-            .filter(|_| moves && led)
             .or_else(|| self.month_in_front(verb))
     }
 
@@ -602,15 +617,15 @@ impl<'a> FlowReader<'a> {
         let tokens = self.tokens;
         let spends = ["betala", "förvärva", "investera", "köpa"];
         let first = clause::sentence(tokens, verb).start;
-        let past = verb::readings_at(tokens, verb)
-            .iter()
-            .any(|reading| reading.form == verb::Form::Past);
         let led = matches!(tokens.low(first), "i" | "under");
-        let opens = past && led && verb::is_form_of_any(tokens.low(verb), &spends);
+        if !led
+            || !verb::is_past_at(tokens, verb)
+            || !verb::is_form_of_any(tokens.low(verb), &spends)
+        {
+            return None;
+        }
         let mut dates = self.dates.periods(tokens, first..verb).into_iter();
-        dates
-            .find(|(range, edtf)| range.end == verb && range.start == first + 1 && edtf.len() == 7)
-            .filter(|_| opens)
+        dates.find(|(range, edtf)| range.end == verb && range.start == first + 1 && edtf.len() == 7)
     }
 
     /// Whether a date belongs to a subordinate clause before the one of the amount.
@@ -755,7 +770,7 @@ impl<'a> FlowReader<'a> {
         let tokens = self.tokens;
         let starts = |date: usize| {
             let noun = date - 1 - usize::from(matches!(tokens.low(date - 1), "i" | "år"));
-            matches!(tokens.low(noun), "början" | "start") && tokens.low(noun - 1) == "med"
+            opens_period(tokens, noun)
         };
         let mut found = self.dates.periods(tokens, stretch);
         for (range, edtf) in &mut found {
@@ -802,9 +817,9 @@ impl<'a> FlowReader<'a> {
         let low = tokens.low(verb);
         let burdens = verb::is_form_of(low, "belasta");
         let led = |at: usize| matches!(tokens.low(at), "i" | "under");
-        let plain = som + 1 == verb && BOOKED.contains(&low) && (led(verb + 1) || burdens);
+        let booked = || som + 1 == verb && BOOKED.contains(&low) && led(verb + 1);
         let books = match tokens.low(som) {
-            "som" | "vilka" | "vilket" => plain || burdens,
+            "som" | "vilka" | "vilket" => burdens || booked(),
             "och" => burdens,
             _ => false,
         };

@@ -11,14 +11,14 @@ use super::{
     frame::{self, Means},
     participants,
     party::Receivers,
+    takes_up_sum,
 };
 use crate::{
     model::{Actor, FlowKind},
     swedish::{
         body, clause,
         function_words::{FOR, is_and, is_for, is_own},
-        noun, span,
-        verb::{self, Form},
+        noun, span, verb,
     },
     text::{lexicon::Class, line::LineText, token::TokenKind},
 };
@@ -229,12 +229,8 @@ impl FlowReader<'_> {
     /// and a verb in the past.
     fn is_cause(&self, first: usize, end: usize) -> bool {
         let tokens = self.tokens;
-        let past = |i: usize| {
-            matches!(tokens.low(i), "hade" | "har")
-                || verb::readings_at(tokens, i)
-                    .iter()
-                    .any(|reading| reading.form == Form::Past)
-        };
+        let past =
+            |i: usize| matches!(tokens.low(i), "hade" | "har") || verb::is_past_at(tokens, i);
         let subject = tokens.is(first, Class::PRONOUN | Class::ARTICLE | Class::CAPITAL)
             || noun::looks_definite(tokens.low(first));
         let verb = (first + 1..end).find(|&i| clause::is_finite(tokens, i));
@@ -803,23 +799,13 @@ impl FlowReader<'_> {
         Step::Stop
     }
 
-    /// `använder pengarna till en mast`, `lägger dem på att bygga`: what for.
+    /// `använder pengarna till en mast`, `använder dem för att bygga`: what for.
     pub(super) fn uses_it_for(&self, verb: usize, end: usize) -> Option<String> {
         let tokens = self.tokens;
         let uses =
             verb::is_form_of(tokens.low(verb), "använda") && !tokens.low(verb).ends_with('s');
-        let it = matches!(
-            tokens.low(verb + 1),
-            "anslaget"
-                | "beloppet"
-                | "bidraget"
-                | "dem"
-                | "det"
-                | "medlen"
-                | "pengarna"
-                | "stödet"
-                | "summan"
-        );
+        let money = tokens.low(verb + 1);
+        let it = takes_up_sum(money) || matches!(money, "dem" | "det");
         let to = verb + 2;
         if !uses || !it || !is_for(tokens.low(to)) {
             return None;

@@ -108,7 +108,7 @@ fn is_evident(
         || a.period.is_some() && a.period == b.period
 }
 
-/// Whether a figure has one digit that is no zero: `5 miljoner`, `40 000`.
+/// Whether a figure has one digit that is no zero, or is below ten: `40 000`, `2,5`.
 fn is_round(value: Decimal) -> bool {
     let figure = value.abs().normalize();
     if figure.scale() > 0 {

@@ -392,18 +392,12 @@ impl<'a> FlowReader<'a> {
             .find(|&i| joins_list(tokens.low(i)))
             .unwrap_or(gap.start);
         let found = self.years(own..gap.end);
-        let onwards = gap.clone().any(|i| tokens.low(i) == "därefter");
-        let year = before.period.as_deref().and_then(period::year);
-        let next = self.is_next_year(gap.clone());
-        if let Some(year) = year.filter(|_| next && found.is_empty()) {
-            Some((year + 1).to_string())
-        } else if let Some(year) = year.filter(|_| onwards && found.is_empty()) {
-            Some(format!("{}/..", year + 1))
-        } else if found.is_empty() {
-            before.fronted.then(|| before.period.clone()).flatten()
-        } else {
-            found.last().map(|(_, edtf)| edtf.clone())
+        if let Some((_, edtf)) = found.last() {
+            return Some(edtf.clone());
         }
+        let year = before.period.as_deref().and_then(period::year);
+        year.and_then(|year| self.after_year(gap, year))
+            .or_else(|| before.fronted.then(|| before.period.clone()).flatten())
     }
 
     /// `5 miljoner avser bussar och 3 miljoner tåg`, `avser 5 miljoner bussar`, `Av

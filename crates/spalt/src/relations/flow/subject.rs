@@ -112,10 +112,7 @@ impl<'a> FlowReader<'a> {
     /// `tillförs`, `avsattes`: a form in -s that no auxiliary governs, as it does `betalas`.
     fn is_no_infinitive(&self, verb: usize) -> bool {
         let readings = verb::readings_at(self.tokens, verb);
-        !readings.is_empty()
-            && readings
-                .iter()
-                .all(|reading| matches!(reading.form, Form::Past | Form::Present))
+        !readings.is_empty() && readings.iter().all(verb::Reading::is_finite)
     }
 
     /// `dömdes bolaget att betala`, `ålägger X att betala`: the object does

@@ -377,7 +377,7 @@ impl<'t> TableLine<'t> {
         let fees = self.accounts && !less && is_fees(reader, &self.label);
         let kind = named(reader, head)
             .or(fees.then_some(FlowKind::Revenue))
-            .or((self.bodies && asks(reader, heads)).then_some(FlowKind::Grant))
+            .or_else(|| (self.bodies && asks(reader, heads)).then_some(FlowKind::Grant))
             .or(self.lead.each)
             .or_else(|| named(reader, self.label.clone()))
             .or(self.lead.above)

@@ -304,10 +304,7 @@ impl QuoteReader<'_, '_> {
     /// där hon bor`, `sa X, när bandet klipptes`.
     fn is_told_of_saying(&self, verb: usize, at: usize, end: usize) -> bool {
         let tokens = self.tokens;
-        let past = |i: usize| {
-            let mut readings = verb::readings_at(tokens, i).iter();
-            tokens.low(i) == "hade" || readings.any(|reading| reading.form == verb::Form::Past)
-        };
+        let past = |i: usize| tokens.low(i) == "hade" || verb::is_past_at(tokens, i);
         let then = || {
             let second = (at + 1..end).find(|&i| clause::is_finite(tokens, i));
             past(verb) && second.is_some_and(past)

@@ -116,10 +116,7 @@ impl<'a> FlowReader<'a> {
                     .is_some_and(|noun| matches!(self.tokens.low(noun + 1), "till" | "åt"))
                 || matches!(self.tokens.low(draft.range.end), "till" | "åt"))
             && !draft.recipients.is_empty()
-            && draft
-                .recipients
-                .iter()
-                .all(|party| self.roles.is_outside(party));
+            && self.roles.are_outside(&draft.recipients);
         if draft.kind == BudgetIncrease && given {
             draft.kind = Grant;
         }

@@ -192,10 +192,12 @@ impl<'a> FlowReader<'a> {
 
     /// `såldes för 5 miljoner till Blek AB`: one who is named.
     pub(in crate::relations::flow) fn buyer_behind(&self, to: usize) -> Option<Actor> {
+        if self.tokens.low(to) != "till" {
+            return None;
+        }
         let end = clause::sentence(self.tokens, to).end;
-        let led = self.tokens.low(to) == "till";
         let found = self.actor(to + 1..self.roles.phrase_end(to + 1, end.max(to + 1)));
-        found.filter(|party| led && party.record.is_some() && !self.roles.is_place_record(party))
+        found.filter(|party| party.record.is_some() && !self.roles.is_place_record(party))
     }
 
     /// `Sala kommun säljer tomten till Blek AB för 5 miljoner`: the buyer pays the seller.

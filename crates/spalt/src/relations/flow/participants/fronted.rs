@@ -74,7 +74,7 @@ impl<'a> FlowReader<'a> {
             "till" | "åt" if draft.recipients.is_empty() => {
                 self.fronted_to(first, finite, draft);
             }
-            "till" if self.told(verb, Means::Gets) => {
+            "till" if self.means_actively(verb, Means::Gets) => {
                 draft.purpose = self.fronted_task(first + 1, finite);
             }
             // `Från EU får X …`
@@ -91,8 +91,14 @@ impl<'a> FlowReader<'a> {
         }
     }
 
-    /// Whether the active verb means so.
-    fn told(&self, verb: usize, means: Means) -> bool {
+    /// Whether a phrase that stops there reaches the finite verb, by itself or with its
+    /// `att`: `uppdraget att kartlägga`.
+    fn reaches(&self, stop: usize, finite: usize) -> bool {
+        stop == finite || stop < finite && self.tokens.low(stop) == "att"
+    }
+
+    /// Whether the verb means so in the active.
+    fn means_actively(&self, verb: usize, means: Means) -> bool {
         let found = frame::verb_at(self.tokens, verb);
         found.is_some_and(|v| v.means == means) && !frame::is_passive(self.tokens, verb)
     }
@@ -102,7 +108,7 @@ impl<'a> FlowReader<'a> {
     fn fronted_task(&self, first: usize, finite: usize) -> Option<String> {
         let tokens = self.tokens;
         let stop = self.roles.purpose_end(first, finite);
-        let whole = stop == finite || stop < finite && tokens.low(stop) == "att";
+        let whole = self.reaches(stop, finite);
         let noun = usize::from(is_the(tokens.low(first)));
         let deed = first + 3 <= finite + noun
             && (noun > 0 || noun::looks_definite_singular(tokens.low(first)))
@@ -187,8 +193,7 @@ impl<'a> FlowReader<'a> {
     fn fronted_for(&self, first: usize, (finite, verb): (usize, usize), draft: &mut FlowDraft<'_>) {
         let tokens = self.tokens;
         // `För hyrda läkare betalade regionen 5 miljoner`: what is paid for.
-        let pays = frame::verb_at(tokens, verb).is_some_and(|v| v.means == Means::Pays);
-        let pays = pays && draft.payer.is_some() && !frame::is_passive(tokens, verb);
+        let pays = draft.payer.is_some() && self.means_actively(verb, Means::Pays);
         // `För forskning föreslår regeringen att 5 miljoner avsätts`
         let outer = (first + 1..finite).find(|&i| clause::is_finite(tokens, i));
         let acts =
@@ -289,7 +294,7 @@ impl<'a> FlowReader<'a> {
         let found = self.roles.receivers(first + 1, finite, false);
         let stop = self.roles.purpose_end(first + 1, finite);
         // `Till uppdraget att kartlägga vraken får X 5 miljoner`
-        let whole = stop == finite || stop < finite && tokens.low(stop) == "att";
+        let whole = self.reaches(stop, finite);
         // `Till arbetet mot våld går 5 miljoner`
         // `Till de nya hållplatserna bidrar X`, but not `Till de som …`
         let article =

@@ -133,11 +133,7 @@ impl<'a> FlowReader<'a> {
             "flow.what_remains" => draft.recipients.clear(),
             // `Ytterligare 5 miljoner har tilldelats Eva Lind`: she has no budget.
             "flow.gets_further"
-                if !draft.recipients.is_empty()
-                    && draft
-                        .recipients
-                        .iter()
-                        .all(|one| self.roles.is_outside(one)) =>
+                if !draft.recipients.is_empty() && self.roles.are_outside(&draft.recipients) =>
             {
                 draft.kind = FlowKind::Grant;
             }
@@ -148,11 +144,7 @@ impl<'a> FlowReader<'a> {
                 let found = self.roles.receivers(to + 1, ceiling, false);
                 draft.payer = None;
                 draft.recipients = found.actors;
-                if draft
-                    .recipients
-                    .iter()
-                    .all(|one| self.roles.is_outside(one))
-                {
+                if self.roles.are_outside(&draft.recipients) {
                     draft.kind = FlowKind::Grant;
                 }
                 self.tail(found.end, ceiling, frame, draft);
@@ -174,10 +166,8 @@ impl<'a> FlowReader<'a> {
     fn is_of_share(&self, noun: usize) -> bool {
         let tokens = self.tokens;
         let of = (noun.saturating_sub(3)..noun).rfind(|&i| tokens.low(i) == "av");
-        of.and_then(|of| of.checked_sub(1)).is_some_and(|share| {
-            let low = tokens.low(share);
-            low == "hälften" || low == "procent" || low.ends_with("del") || low.ends_with("delar")
-        })
+        of.and_then(|of| of.checked_sub(1))
+            .is_some_and(|share| noun::is_fraction(tokens.low(share)))
     }
 
     /// `hade en hyra på 2 miljoner 2018 men ett underskott på 3 miljoner`: the year behind
