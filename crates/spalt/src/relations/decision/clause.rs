@@ -735,6 +735,16 @@ impl DecisionReader<'_, '_> {
             }
             Object::Content => {
                 let mut from = from;
+                // `Kontoret föreslår och nämnden beslutar att`: they share what they say.
+                if let Some(joint) = self.joint(predicate.verb, end)
+                    && joint.end == predicate.verb + 1
+                {
+                    if !self.is_present(joint.verb) || draft.status != Proposed {
+                        return None;
+                    }
+                    draft.decider = self.actors.of(tokens, joint.first..joint.verb);
+                    from = joint.verb + 1;
+                }
                 // `hemställer hos fullmäktige om`
                 let laid = || {
                     let laid = self.laid_before(from, end);

@@ -14,7 +14,7 @@ pub(super) struct Joint {
     pub end: usize,
     /// The first word of the subject.
     pub first: usize,
-    verb: usize,
+    pub verb: usize,
 }
 
 impl DecisionReader<'_, '_> {

@@ -415,7 +415,7 @@ impl DecisionReader<'_, '_> {
         let inner = (!own).then(|| action.clone());
         let verb = draft
             .verb
-            .filter(|&v| tokens.is(v, Class::DECISION))
+            .filter(|&v| tokens.is(v, Class::DECISION) && v != self.section.at)
             .or_else(|| self.verb_under_head(&draft, action));
         let references = &self.entities.references;
         let reference = references

@@ -70,6 +70,7 @@ const HEADS: &[SectionHead] = &[
     head(&["propositioner"], SectionKind::Motions),
     head(&["propositionsordning"], SectionKind::Motions),
     head(&["votering"], SectionKind::Motions),
+    head(&["föreslaget", "beslut"], SectionKind::Proposal),
     head(
         &["förslag", "till", "riksdagsbeslut"],
         SectionKind::Proposal,
@@ -110,7 +111,7 @@ pub(super) struct Section {
     /// Whether the head says which meeting decided: `Årsmötets beslut`.
     of_meeting: bool,
     /// The token of the head.
-    at: usize,
+    pub at: usize,
 }
 
 /// `Nämnden beslutar att` over its points.
@@ -313,7 +314,9 @@ impl DecisionReader<'_, '_> {
             );
         }
         let to_decide = tokens.low(rest) == "till";
-        let draft = tokens.low(noun) == "beslutsförslag" && whole;
+        // `Förslag: Bygglov beviljas.`, among the matters of a meeting.
+        let laid = self.is_case && tokens.word(edge) == ":";
+        let draft = whole && (tokens.low(noun) == "beslutsförslag" || laid);
         let decision = (rest + 1..edge).find(|&i| matches!(tokens.low(i), "beslut"));
         let decider = to_decide
             .then(|| match decision {
@@ -817,7 +820,7 @@ impl DecisionReader<'_, '_> {
     }
 
     /// Whether the verb is a present that decides.
-    fn is_present(&self, verb: usize) -> bool {
+    pub(super) fn is_present(&self, verb: usize) -> bool {
         frame::verb(self.tokens.low(verb))
             .is_some_and(|(_, form)| matches!(form, DecidingForm::Present | DecidingForm::Passive))
     }
