@@ -1,6 +1,6 @@
 //! Word's documents from before DOCX ([MS-DOC], Word 97 to 2003): paragraphs,
-//! headings, lists and tables as a page; what is hidden or struck out is left
-//! out, notes and text boxes come last.
+//! headings, lines in bold, lists and tables as a page, with the head and foot of the
+//! first one; what is hidden or struck out is left out, notes and text boxes come last.
 
 use std::{
     io::{Cursor, Read},
@@ -9,7 +9,10 @@ use std::{
 
 use cfb::CompoundFile;
 
-use super::{super::docx::RowSpans, escaped};
+use super::{
+    super::docx::{RowSpans, element, set},
+    escaped,
+};
 
 /// Bytes of a page of properties.
 const PAGE: usize = 512;
@@ -25,6 +28,7 @@ mod head {
     /// macros, of comments, of notes at the end, of text boxes.
     pub const LENGTHS: usize = 0x4C;
     pub const STYLES: usize = 0xA2;
+    pub const HEADS: usize = 0xF2;
     pub const CHARACTERS: usize = 0xFA;
     pub const PARAGRAPHS: usize = 0x102;
     pub const PIECES: usize = 0x1A2;
@@ -82,6 +86,15 @@ struct Paragraph {
     going_on: u64,
 }
 
+/// How the letters of a run are set.
+#[derive(Clone, Copy, Default)]
+struct Letters {
+    /// Hidden, or struck out by whoever revises the text.
+    hidden: bool,
+    /// Bold or underlined.
+    marked: bool,
+}
+
 /// A stretch of text that stands together in the file.
 struct Piece {
     characters: Range<usize>,
@@ -95,9 +108,21 @@ struct Document<'d> {
     pieces: Vec<Piece>,
     /// The paragraphs by where they stand in the file.
     paragraphs: Vec<(Range<usize>, Paragraph)>,
-    hidden: Vec<Range<usize>>,
-    /// The levels of the styles of headings.
-    styles: Vec<Option<u8>>,
+    /// The letters by where they stand in the file.
+    letters: Vec<(Range<usize>, Letters)>,
+    /// The characters of the heads and feet of each section, from the first of heads on:
+    /// six of notes, then six of each section.
+    heads: Vec<Range<usize>>,
+    styles: Vec<Style>,
+}
+
+/// A style, with what it has from those it is based on.
+#[derive(Clone, Copy, Default)]
+struct Style {
+    /// Of a heading, from 0.
+    level: Option<u8>,
+    /// Whether letters of it are bold.
+    is_bold: bool,
 }
 
 impl Document<'_> {
@@ -108,7 +133,8 @@ impl Document<'_> {
             tables.get(start..start.checked_add(length)?)
         };
         let paragraphs = runs(text, table(head::PARAGRAPHS)?, 13);
-        let hidden = runs(text, table(head::CHARACTERS)?, 1);
+        let letters = runs(text, table(head::CHARACTERS)?, 1);
+        let styles = styles(table(head::STYLES)?);
         Some(Document {
             text,
             pieces: pieces(table(head::PIECES)?)?,
@@ -116,12 +142,12 @@ impl Document<'_> {
                 .into_iter()
                 .map(|(range, at)| (range, paragraph(text, at)))
                 .collect(),
-            hidden: hidden
+            letters: letters
                 .into_iter()
-                .filter(|(_, at)| is_hidden(text, *at))
-                .map(|(range, _)| range)
+                .map(|(range, at)| (range, letters_at(text, at, &styles)))
                 .collect(),
-            styles: styles(table(head::STYLES)?),
+            heads: table(head::HEADS).map(heads).unwrap_or_default(),
+            styles,
         })
     }
 
@@ -137,27 +163,37 @@ impl Document<'_> {
         if end > self.text.len() {
             return None;
         }
-        let mut page = Page::default();
-        let [text, notes, _, _, comments, last_notes, boxes] = ends[..] else {
+        let [text, notes, heads, _, comments, last_notes, boxes] = ends[..] else {
             return None;
         };
-        for part in [
+        let body = self.part(&[
             0..text,
             last_notes..boxes,
             text..notes,
             comments..last_notes,
-        ] {
+        ]);
+        // Of the first section: that of the first page, where it has one of its own.
+        let [above, below] = [[10, 7], [11, 9]].map(|stories| {
+            let all = stories.iter().filter_map(|&story| self.heads.get(story));
+            let ranges = all.map(|head| notes + head.start..heads.min(notes + head.end));
+            let mut pages = ranges.map(|range| self.part(&[range]));
+            pages.find(|page| !page.is_empty()).unwrap_or_default()
+        });
+        Some(set("", &above, &body, &below))
+    }
+
+    /// The markup of parts of the text.
+    fn part(&self, parts: &[Range<usize>]) -> String {
+        let mut page = Page::default();
+        for part in parts {
             self.read(part, &mut page);
             page.end_paragraph(self, Paragraph::default());
             page.end_table();
         }
-        let page = page.spans.put_into(&page.page);
-        Some(format!(
-            "<!doctype html><html><body><main>{page}</main></body></html>"
-        ))
+        page.spans.put_into(&page.page)
     }
 
-    fn read(&self, part: Range<usize>, page: &mut Page) {
+    fn read(&self, part: &Range<usize>, page: &mut Page) {
         for piece in &self.pieces {
             let first = part.start.max(piece.characters.start);
             let last = part.end.min(piece.characters.end);
@@ -193,8 +229,8 @@ impl Document<'_> {
         found(&self.paragraphs, at, |(range, _)| range).map_or(Paragraph::default(), |(_, it)| *it)
     }
 
-    fn is_hidden(&self, at: usize) -> bool {
-        found(&self.hidden, at, |range| range).is_some()
+    fn letters(&self, at: usize) -> Letters {
+        found(&self.letters, at, |(range, _)| range).map_or(Letters::default(), |(_, it)| *it)
     }
 }
 
@@ -203,6 +239,15 @@ fn found<T>(all: &[T], at: usize, range: impl Fn(&T) -> &Range<usize>) -> Option
     let after = all.partition_point(|one| range(one).start <= at);
     let one = all.get(after.checked_sub(1)?)?;
     range(one).contains(&at).then_some(one)
+}
+
+/// Where each head and foot begins and ends; the last place is none.
+fn heads(table: &[u8]) -> Vec<Range<usize>> {
+    /// Those of notes, and of the first section.
+    const MOST: usize = 12;
+    let place = |n: usize| u32_at(table, 4 * n).map(|place| place as usize);
+    let range = |n: usize| Some(place(n)?..place(n + 1)?);
+    (0..MOST).map_while(range).collect()
 }
 
 /// The pieces of the text; changes that stand before them in the table are
@@ -302,22 +347,28 @@ fn going_on(definition: &[u8]) -> u64 {
     cells.fold(0, |all, cell| all | 1 << cell)
 }
 
-/// Whether characters are hidden, or struck out by whoever revises the text.
-fn is_hidden(text: &[u8], at: usize) -> bool {
-    let mut is_hidden = false;
+/// How letters are set by their properties.
+fn letters_at(text: &[u8], at: usize, styles: &[Style]) -> Letters {
+    let mut letters = Letters::default();
     if at.is_multiple_of(PAGE) {
-        return false;
+        return letters;
     }
     if let Some(&length) = text.get(at)
         && let Some(changes) = text.get(at + 1..at + 1 + usize::from(length))
     {
         each(changes, |name, value| {
-            if matches!(name, 0x0800 | 0x083C) {
-                is_hidden |= value.first().is_some_and(|value| value & 1 == 1);
+            let style = u16_at(value, 0).and_then(|style| styles.get(usize::from(style)));
+            let value = value.first().copied().unwrap_or_default();
+            match name {
+                0x4A30 => letters.marked |= style.is_some_and(|style| style.is_bold),
+                0x0800 | 0x083C => letters.hidden |= value & 1 == 1,
+                0x0835 => letters.marked |= value & 1 == 1,
+                0x2A3E => letters.marked |= value != 0,
+                _ => {}
             }
         });
     }
-    is_hidden
+    letters
 }
 
 /// Hands over each change of a property with its value.
@@ -339,31 +390,52 @@ fn each(mut changes: &[u8], mut take: impl FnMut(u16, &[u8])) {
     }
 }
 
-/// The level of each style that is one of a heading, or based on one.
-fn styles(table: &[u8]) -> Vec<Option<u8>> {
+/// The styles by their numbers.
+fn styles(table: &[u8]) -> Vec<Style> {
     let mut at = u16_at(table, 0).map_or(table.len(), |length| usize::from(length) + 2);
-    let mut styles: Vec<(u16, usize)> = Vec::new();
+    let head = u16_at(table, 4).map_or(0, usize::from);
+    let mut styles: Vec<(u16, usize, bool)> = Vec::new();
     while let Some(length) = u16_at(table, at) {
         let style = table
             .get(at + 2..at + 2 + usize::from(length))
             .unwrap_or_default();
         let number = u16_at(style, 0).map_or(0xFFF, |number| number & 0xFFF);
         let base = u16_at(style, 2).map_or(0xFFF, |base| base >> 4);
-        styles.push((number, usize::from(base)));
+        let is_bold = bold_letters(style, head).unwrap_or(false);
+        styles.push((number, usize::from(base), is_bold));
         at += 2 + usize::from(length);
     }
-    let level = |mut style: usize| {
+    let whole = |mut style: usize| {
+        let mut whole = Style::default();
         for _ in 0..BASES {
-            let (number, base) = *styles.get(style)?;
+            let Some(&(number, base, is_bold)) = styles.get(style) else {
+                break;
+            };
+            whole.is_bold |= is_bold;
             match number {
-                1..=9 => return Some(number as u8 - 1),
-                62 => return Some(0),
-                _ => style = base,
+                1..=9 => whole.level = whole.level.or(Some(number as u8 - 1)),
+                62 => whole.level = whole.level.or(Some(0)),
+                _ => {}
             }
+            style = base;
         }
-        None
+        whole
     };
-    (0..styles.len()).map(level).collect()
+    (0..styles.len()).map(whole).collect()
+}
+
+/// Whether a style of letters says that they are bold: behind its head and its name stand
+/// its changes.
+fn bold_letters(style: &[u8], head: usize) -> Option<bool> {
+    const OF_LETTERS: u16 = 2;
+    let name = 2 * usize::from(u16_at(style, head)?) + 4;
+    let changes = style.get(head + name..)?;
+    let length = usize::from(u16_at(changes, 0)?);
+    let mut is_bold = false;
+    each(changes.get(2..2 + length)?, |name, value| {
+        is_bold |= name == 0x0835 && value.first().is_some_and(|value| value & 1 == 1);
+    });
+    Some(is_bold && u16_at(style, 2)? & 0xF == OF_LETTERS)
 }
 
 /// The page so far, and what is open.
@@ -371,6 +443,9 @@ fn styles(table: &[u8]) -> Vec<Option<u8>> {
 struct Page {
     page: String,
     paragraph: String,
+    /// Whether the paragraph has words in bold or underlined, and words that are not.
+    marked: bool,
+    plain: bool,
     row: Vec<String>,
     /// The last cell of each column, of the spans.
     above: Vec<usize>,
@@ -399,7 +474,20 @@ impl Page {
                 }
             }
             '\u{15}' => self.untold -= usize::from(self.fields.pop() == Some(false)),
-            _ if self.untold > 0 || document.is_hidden(at) => {}
+            _ if self.untold > 0 => {}
+            _ => self.put(document.letters(at), c),
+        }
+    }
+
+    fn put(&mut self, letters: Letters, c: char) {
+        if letters.hidden {
+            return;
+        }
+        if c > ' ' {
+            self.marked |= letters.marked;
+            self.plain |= !letters.marked;
+        }
+        match c {
             '\u{b}' => self.paragraph += "<br>",
             '\t' => self.paragraph.push(' '),
             '\u{1e}' => self.paragraph.push('\u{2011}'),
@@ -416,11 +504,13 @@ impl Page {
         }
         self.end_table();
         let text = std::mem::take(&mut self.paragraph);
+        let marked = self.marked && !self.plain;
+        (self.marked, self.plain) = (false, false);
         if text.trim().is_empty() {
             return;
         }
         let style = document.styles.get(usize::from(paragraph.style));
-        let element = match paragraph.level.or(style.copied().flatten()) {
+        let name = match paragraph.level.or(style.and_then(|style| style.level)) {
             Some(0) => "h1",
             Some(1) => "h2",
             Some(2) => "h3",
@@ -428,7 +518,7 @@ impl Page {
             _ if paragraph.is_item => "li",
             _ => "p",
         };
-        self.page += &format!("<{element}>{text}</{element}>\n");
+        self.page += &element(name, &text, marked);
     }
 
     fn end_row(&mut self, going_on: u64) {
@@ -437,6 +527,7 @@ impl Page {
             self.above.clear();
         }
         self.paragraph.clear();
+        (self.marked, self.plain) = (false, false);
         self.page += "<tr>";
         for (column, text) in std::mem::take(&mut self.row).into_iter().enumerate() {
             let goes_on = column < 64 && going_on >> column & 1 == 1 && text.trim().is_empty();
@@ -582,14 +673,55 @@ mod tests {
         );
         let page = page(&bytes).unwrap();
         let page = page
-            .strip_prefix("<!doctype html><html><body><main>")
+            .strip_prefix("<!doctype html><html><head></head><body><main>")
             .unwrap();
         assert_eq!(
-            page.strip_suffix("</main></body></html>").unwrap(),
+            page.strip_suffix("</main><footer></footer></body></html>")
+                .unwrap(),
             "<h1>Ny bro</h1>\n<p>Vägar &amp; broar – &lt;</p>\n<li>En</li>\n\
              <table><tr><td rowspan=\"2\">1 2</td><td>3</td></tr><tr><td>4</td></tr></table>\n<p>Slut<br>ord\u{2011}led</p>\n\
              <p> En not</p>\n"
         );
+    }
+
+    #[test]
+    fn letters_are_bold_by_themselves_or_by_their_style() {
+        let letters = |changes: &[u8]| {
+            let run = [&[0, changes.len() as u8], changes].concat();
+            let bold = Style {
+                is_bold: true,
+                level: None,
+            };
+            letters_at(&run, 1, &[Style::default(), bold]).marked
+        };
+        assert!(letters(&[0x35, 0x08, 1]));
+        assert!(!letters(&[0x35, 0x08, 0]));
+        assert!(letters(&[0x3E, 0x2A, 1]));
+        assert!(letters(&[0x30, 0x4A, 1, 0]));
+        assert!(!letters(&[0x30, 0x4A, 0, 0]));
+        assert!(!letters(&[0x30, 0x4A, 9, 0]));
+    }
+
+    #[test]
+    fn a_style_of_letters_may_be_bold() {
+        // A head of four bytes, a name of one letter, changes of three bytes.
+        let style = |kind: u8, on: u8| {
+            let name = [1, 0, b'B', 0, 0, 0];
+            let changes = [3, 0, 0x35, 0x08, on];
+            let whole = [&[0xFE, 0x0F, kind, 0][..], &name, &changes].concat();
+            bold_letters(&whole, 4)
+        };
+        assert_eq!(style(2, 1), Some(true));
+        assert_eq!(style(2, 0), Some(false));
+        assert_eq!(style(1, 1), Some(false));
+        assert_eq!(bold_letters(&[1, 0, 2, 0, 9, 0], 4), None);
+    }
+
+    #[test]
+    fn heads_and_feet_end_where_the_next_begin() {
+        let places = [0_u32, 2, 5].map(u32::to_le_bytes).concat();
+        assert_eq!(heads(&places), [0..2, 2..5]);
+        assert!(heads(&places[..4]).is_empty());
     }
 
     #[test]

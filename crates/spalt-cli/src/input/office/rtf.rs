@@ -1,28 +1,31 @@
 //! Rich Text Format (1.9.1): the text by paragraphs, headings by their level of
-//! outline, rows of tables. What it does not know it passes over, as the format
-//! wants it.
+//! outline, lines in bold, rows of tables, the first head and foot of a page. What it
+//! does not know it passes over, as the format wants it.
 
 use std::collections::HashMap;
 
 use encoding_rs::Encoding;
 
-use super::escaped;
+use super::{
+    super::docx::{element, set},
+    escaped,
+};
+
+/// The text, and what stands above and below it on every page.
+const TEXT: usize = 0;
+const ABOVE: usize = 1;
+const BELOW: usize = 2;
 
 /// Groups that hold no text of the document.
-const SKIPPED: [&str; 24] = [
+const SKIPPED: [&str; 18] = [
     "fonttbl",
     "colortbl",
     "stylesheet",
     "info",
     "pict",
-    "header",
+    // Of the pages to the left: the others say the same.
     "headerl",
-    "headerr",
-    "headerf",
-    "footer",
     "footerl",
-    "footerr",
-    "footerf",
     "object",
     "listtable",
     "listoverridetable",
@@ -42,14 +45,26 @@ const DEEPEST: usize = 1000;
 #[derive(Clone, Copy)]
 struct Group {
     skipped: bool,
+    /// Where its text stands on paper.
+    place: usize,
+    /// Whether its letters are bold or underlined.
+    marked: bool,
     /// Bytes that stand for a character of Unicode for readers without it.
     fallback: usize,
 }
 
 struct Text {
-    page: String,
+    /// The markup of [`TEXT`], [`ABOVE`] and [`BELOW`].
+    pages: [String; 3],
+    /// Which of them is read.
+    place: usize,
     /// The paragraph at hand, as a page.
     paragraph: String,
+    /// Whether the letters at hand are bold or underlined, and whether the paragraph has
+    /// words that are, and words that are not.
+    is_marked: bool,
+    marked: bool,
+    plain: bool,
     /// Bytes in the document's encoding that wait to be decoded.
     bytes: Vec<u8>,
     /// Half of a character of UTF-16.
@@ -66,8 +81,12 @@ struct Text {
 /// The document as a page.
 pub fn page(bytes: &[u8]) -> String {
     let mut text = Text {
-        page: String::from("<!doctype html><html><body><main>"),
+        pages: Default::default(),
+        place: TEXT,
         paragraph: String::new(),
+        is_marked: false,
+        marked: false,
+        plain: false,
         bytes: Vec::new(),
         high: None,
         encoding: encoding_rs::WINDOWS_1252,
@@ -79,12 +98,15 @@ pub fn page(bytes: &[u8]) -> String {
     };
     let mut groups = vec![Group {
         skipped: false,
+        place: TEXT,
+        marked: false,
         fallback: 1,
     }];
     let (mut at, mut too_deep, mut to_skip) = (0, 0, 0_usize);
     while let Some(&byte) = bytes.get(at) {
         let group = groups[groups.len() - 1];
         at += 1;
+        text.enter(&group);
         match byte {
             b'{' if groups.len() < DEEPEST => groups.push(group),
             b'{' => too_deep += 1,
@@ -104,6 +126,13 @@ pub fn page(bytes: &[u8]) -> String {
                     groups[last].skipped = true;
                 } else if control.word == "uc" {
                     groups[last].fallback = control.number.unwrap_or(1).clamp(0, 8) as usize;
+                } else if let Some(place) = place_of(control.word) {
+                    groups[last].place = place;
+                    // One head is enough: that of the first page, where it comes first.
+                    groups[last].skipped |= !text.pages[place].is_empty();
+                } else if let "b" | "plain" | "ul" | "ulnone" = control.word {
+                    let is_on = control.number != Some(0);
+                    groups[last].marked = is_on && matches!(control.word, "b" | "ul");
                 } else if !group.skipped {
                     if control.word == "'" && to_skip > 0 {
                         to_skip -= 1;
@@ -124,8 +153,17 @@ pub fn page(bytes: &[u8]) -> String {
     }
     text.end_paragraph();
     text.end_table();
-    text.page.push_str("</main></body></html>");
-    text.page
+    let [body, above, below] = &text.pages;
+    set("", above, body, below)
+}
+
+/// Where the text of a group stands on paper that the control begins.
+fn place_of(control: &str) -> Option<usize> {
+    match control {
+        "header" | "headerf" | "headerr" => Some(ABOVE),
+        "footer" | "footerf" | "footerr" => Some(BELOW),
+        _ => None,
+    }
 }
 
 /// The numbers of the styles of headings, by the names that programs give them:
@@ -214,6 +252,25 @@ impl Control<'_> {
 }
 
 impl Text {
+    /// Goes on in a group, whose letters may be others and stand elsewhere.
+    fn enter(&mut self, group: &Group) {
+        if group.place != self.place {
+            self.in_table = false;
+            self.end_paragraph();
+            self.end_table();
+            (self.level, self.is_item) = (None, false);
+            self.place = group.place;
+        }
+        if group.marked != self.is_marked {
+            self.decode();
+            self.is_marked = group.marked;
+        }
+    }
+
+    fn page(&mut self) -> &mut String {
+        &mut self.pages[self.place]
+    }
+
     fn control(&mut self, control: &Control<'_>) {
         let number = control.number.unwrap_or(0);
         match control.word {
@@ -264,6 +321,14 @@ impl Text {
 
     fn push(&mut self, text: &str) {
         self.decode();
+        self.put(text);
+    }
+
+    fn put(&mut self, text: &str) {
+        if !text.trim().is_empty() && text != "<br>" {
+            self.marked |= self.is_marked;
+            self.plain |= !self.is_marked;
+        }
         self.paragraph.push_str(text);
     }
 
@@ -271,7 +336,7 @@ impl Text {
         if !self.bytes.is_empty() {
             let (text, ..) = self.encoding.decode(&self.bytes);
             let text = escaped(&text);
-            self.paragraph.push_str(&text);
+            self.put(&text);
             self.bytes.clear();
         }
     }
@@ -289,10 +354,12 @@ impl Text {
         }
         self.end_table();
         let text = self.taken();
+        let marked = self.marked && !self.plain;
+        (self.marked, self.plain) = (false, false);
         if text.trim().is_empty() {
             return;
         }
-        let element = match self.level {
+        let name = match self.level {
             Some(0) => "h1",
             Some(1) => "h2",
             Some(2) => "h3",
@@ -300,7 +367,7 @@ impl Text {
             _ if self.is_item => "li",
             _ => "p",
         };
-        self.page += &format!("<{element}>{text}</{element}>\n");
+        *self.page() += &element(name, &text, marked);
     }
 
     fn end_cell(&mut self) {
@@ -311,15 +378,18 @@ impl Text {
 
     fn end_row(&mut self) {
         let row = self.row.take().unwrap_or_default();
-        if !self.page.ends_with("</tr>") {
-            self.page += "<table>";
+        (self.marked, self.plain) = (false, false);
+        let page = self.page();
+        if !page.ends_with("</tr>") {
+            *page += "<table>";
         }
-        self.page += &format!("<tr>{row}</tr>");
+        *page += &format!("<tr>{row}</tr>");
     }
 
     fn end_table(&mut self) {
-        if self.page.ends_with("</tr>") {
-            self.page += "</table>\n";
+        let page = self.page();
+        if page.ends_with("</tr>") {
+            *page += "</table>\n";
         }
     }
 }
@@ -345,11 +415,26 @@ mod tests {
     fn body(rtf: &[u8]) -> String {
         let page = page(rtf);
         let page = page
-            .strip_prefix("<!doctype html><html><body><main>")
+            .strip_prefix("<!doctype html><html><head></head><body><main>")
             .unwrap();
-        page.strip_suffix("</main></body></html>")
+        page.strip_suffix("</main><footer></footer></body></html>")
             .unwrap()
             .to_owned()
+    }
+
+    #[test]
+    fn lines_in_bold_and_the_first_head_and_foot_are_told() {
+        let rtf = br"{\rtf1{\headerf\pard Nora kommun\par}{\header\pard Sida 2\par}{\footer\pard nora.se\par}
+\pard{\b Bakgrund}\par\pard{\b Bron} rivs.\par\pard\b Svar\b0\par Nej\par}";
+        assert_eq!(
+            page(rtf),
+            set(
+                "",
+                "<p>Nora kommun</p>\n",
+                "<p><strong>Bakgrund</strong></p>\n<p>Bron rivs.</p>\n<p><strong>Svar</strong></p>\n<p>Nej</p>\n",
+                "<p>nora.se</p>\n"
+            )
+        );
     }
 
     #[test]
