@@ -3,6 +3,7 @@
 //! first one; what is hidden or struck out is left out, notes and text boxes come last.
 
 use std::{
+    collections::HashMap,
     io::{Cursor, Read},
     ops::Range,
 };
@@ -57,7 +58,9 @@ pub fn page(bytes: &[u8]) -> Result<String, String> {
     } else {
         "0Table"
     })?;
-    let document = Document::new(&text, &tables).ok_or("a broken Word document")?;
+    // What takes much room stands apart; few documents have it.
+    let apart = stream("Data").unwrap_or_default();
+    let document = Document::new(&text, &tables, &apart).ok_or("a broken Word document")?;
     document
         .page()
         .ok_or_else(|| "a broken Word document".into())
@@ -95,6 +98,20 @@ struct Letters {
     marked: bool,
 }
 
+impl Paragraph {
+    fn change(&mut self, name: u16, value: &[u8]) {
+        let is_on = value.first().is_some_and(|&value| value != 0);
+        match name {
+            0x2416 => self.in_table = is_on,
+            0x2417 => self.ends_row = is_on,
+            0x2640 => self.level = value.first().copied(),
+            0x460B => self.is_item = is_on,
+            0xD608 => self.going_on = going_on(value),
+            _ => {}
+        }
+    }
+}
+
 /// A stretch of text that stands together in the file.
 struct Piece {
     characters: Range<usize>,
@@ -126,7 +143,12 @@ struct Style {
 }
 
 impl Document<'_> {
-    fn new<'d>(text: &'d [u8], tables: &[u8]) -> Option<Document<'d>> {
+    fn new<'d>(text: &'d [u8], tables: &[u8], apart: &[u8]) -> Option<Document<'d>> {
+        let mut apart = Apart {
+            data: apart,
+            read: HashMap::new(),
+            left: apart.len(),
+        };
         let table = |at: usize| -> Option<&[u8]> {
             let start = u32_at(text, at)? as usize;
             let length = u32_at(text, at + 4)? as usize;
@@ -140,7 +162,7 @@ impl Document<'_> {
             pieces: pieces(table(head::PIECES)?)?,
             paragraphs: paragraphs
                 .into_iter()
-                .map(|(range, at)| (range, paragraph(text, at)))
+                .map(|(range, at)| (range, paragraph(text, at, &mut apart)))
                 .collect(),
             letters: letters
                 .into_iter()
@@ -308,8 +330,9 @@ fn runs(text: &[u8], table: &[u8], width: usize) -> Vec<(Range<usize>, usize)> {
     runs
 }
 
-/// The properties of a paragraph: its style, and what differs from that.
-fn paragraph(text: &[u8], at: usize) -> Paragraph {
+/// The properties of a paragraph: its style, and what differs from that; of wide rows
+/// that stands apart.
+fn paragraph(text: &[u8], at: usize, apart: &mut Apart<'_>) -> Paragraph {
     let mut paragraph = Paragraph::default();
     let read = || -> Option<(u16, &[u8])> {
         // Half its length, less half a byte; where it is none, that follows.
@@ -323,18 +346,39 @@ fn paragraph(text: &[u8], at: usize) -> Paragraph {
         return paragraph;
     };
     paragraph.style = style;
-    each(changes, |name, value| {
-        let is_on = value.first().is_some_and(|&value| value != 0);
-        match name {
-            0x2416 => paragraph.in_table = is_on,
-            0x2417 => paragraph.ends_row = is_on,
-            0x2640 => paragraph.level = value.first().copied(),
-            0x460B => paragraph.is_item = is_on,
-            0xD608 => paragraph.going_on = going_on(value),
-            _ => {}
+    each(changes, |name, value| match (name, u32_at(value, 0)) {
+        (0x6645 | 0x6646, Some(at)) => {
+            let whole = apart.at(at as usize);
+            paragraph = Paragraph { style, ..whole };
         }
+        _ => paragraph.change(name, value),
     });
     paragraph
+}
+
+/// Properties that stand apart, each read once: many rows may name the same.
+struct Apart<'d> {
+    data: &'d [u8],
+    read: HashMap<usize, Paragraph>,
+    /// The bytes that may still be read: none of them is two rows' unless both name it.
+    left: usize,
+}
+
+impl Apart<'_> {
+    fn at(&mut self, at: usize) -> Paragraph {
+        let (data, left) = (self.data, &mut self.left);
+        let read = || {
+            let mut paragraph = Paragraph::default();
+            let length = u16_at(data, at).map_or(0, usize::from).min(*left);
+            *left -= length;
+            let changes = data.get(at + 2..at + 2 + length);
+            each(changes.unwrap_or_default(), |name, value| {
+                paragraph.change(name, value);
+            });
+            paragraph
+        };
+        *self.read.entry(at).or_insert_with(read)
+    }
 }
 
 /// Which cells of a row go on from the row above, by what defines them: how many
@@ -715,6 +759,21 @@ mod tests {
         assert_eq!(style(2, 0), Some(false));
         assert_eq!(style(1, 1), Some(false));
         assert_eq!(bold_letters(&[1, 0, 2, 0, 9, 0], 4), None);
+    }
+
+    #[test]
+    fn properties_of_wide_rows_stand_apart() {
+        let ends_row = [6, 0, 0x16, 0x24, 1, 0x17, 0x24, 1];
+        let mut apart = Apart {
+            data: &ends_row,
+            read: HashMap::new(),
+            left: ends_row.len(),
+        };
+        // Three halves of what stands here: a style, and where the rest is.
+        let run = |at: u8| [0, 0, 4, 0, 0, 0x46, 0x66, at, 0, 0, 0];
+        let row = paragraph(&run(0), 1, &mut apart);
+        assert!(row.in_table && row.ends_row);
+        assert!(!paragraph(&run(9), 1, &mut apart).ends_row);
     }
 
     #[test]
