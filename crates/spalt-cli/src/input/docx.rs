@@ -152,6 +152,8 @@ struct Styles {
     elements: HashMap<String, &'static str>,
     /// Those whose letters are bold.
     bold: HashSet<String>,
+    /// Those whose letters are raised.
+    raised: HashSet<String>,
     /// What each is based on.
     parents: HashMap<String, String>,
 }
@@ -182,6 +184,9 @@ impl Styles {
                 "b" if !of_table && is_on(tag) => {
                     styles.bold.insert(id.clone());
                 }
+                "vertAlign" if !of_table && val() == RAISED => {
+                    styles.raised.insert(id.clone());
+                }
                 _ => {}
             }
         })?;
@@ -194,6 +199,10 @@ impl Styles {
 
     fn is_bold(&self, style: &str) -> bool {
         bases(&self.parents, style).any(|style| self.bold.contains(style))
+    }
+
+    fn is_raised(&self, style: &str) -> bool {
+        bases(&self.parents, style).any(|style| self.raised.contains(style))
     }
 }
 
@@ -254,6 +263,8 @@ struct Body {
     element: &'static str,
     in_text: bool,
     run: Run,
+    /// Whether the letters of the run are raised.
+    raised: bool,
     /// Whether the paragraph has words in bold or underlined, and words that are not.
     marked: bool,
     plain: bool,
@@ -267,6 +278,9 @@ struct Body {
     /// How many elements deep in what repeats another: text boxes come twice.
     skipped: usize,
 }
+
+/// How letters stand that are raised: those of a note, and öre.
+const RAISED: &str = "superscript";
 
 /// The run of letters at hand.
 #[derive(Default, Clone, Copy, PartialEq)]
@@ -301,7 +315,10 @@ impl Body {
                     self.marked |= self.run == Run::Marked;
                     self.plain |= self.run != Run::Marked;
                 }
-                self.text += text;
+                match self.raised {
+                    true => self.text += &raised(text),
+                    false => self.text += text,
+                }
             }
             Event::CData(text) if self.in_text => {
                 self.text += &text.replace('&', "&amp;").replace('<', "&lt;");
@@ -318,7 +335,7 @@ impl Body {
     fn end(&mut self, name: &str) {
         match name {
             "t" => self.in_text = false,
-            "r" => self.run = Run::None,
+            "r" => (self.run, self.raised) = (Run::None, false),
             "hyperlink" if std::mem::take(&mut self.in_link) => self.text += "</a>",
             "p" => self.end_paragraph(),
             "tbl" => {
@@ -385,6 +402,14 @@ impl Body {
                 if styles.is_bold(&style) {
                     self.run = Run::Marked;
                 }
+                self.raised = styles.is_raised(&style);
+            }
+            "vertAlign" if self.run != Run::None => {
+                self.raised = attribute(tag, "val").is_some_and(|val| val == RAISED);
+            }
+            "position" if self.run != Run::None => {
+                let up = attribute(tag, "val").and_then(|val| val.parse::<i32>().ok());
+                self.raised = up > Some(0);
             }
             "vanish" if self.run != Run::None && is_on(tag) => self.run = Run::Hidden,
             "gridSpan" => self.widen(&attribute(tag, "val").unwrap_or_default()),
@@ -454,6 +479,11 @@ impl Body {
             self.page += &element(self.element, &text, self.marked && !self.plain);
         }
     }
+}
+
+/// The markup of raised letters: `19 000¹` is not 190 001.
+pub fn raised(text: &str) -> String {
+    format!("<sup>{text}</sup>")
 }
 
 /// The markup of a paragraph, all of whose words may be bold or underlined.
@@ -559,6 +589,14 @@ mod tests {
             (
                 run("<w:vanish/>", "Utkast") + &run("", "Bron"),
                 "<p>Bron</p>\n",
+            ),
+            (
+                run("", "1 200") + &run("<w:vertAlign w:val=\"superscript\"/>", "1"),
+                "<p>1 200<sup>1</sup></p>\n",
+            ),
+            (
+                run("", "CO") + &run("<w:vertAlign w:val=\"subscript\"/>", "2"),
+                "<p>CO2</p>\n",
             ),
         ] {
             let mark = "<w:pPr><w:rPr><w:b/></w:rPr></w:pPr>";

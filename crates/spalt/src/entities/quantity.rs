@@ -30,8 +30,8 @@ mod age;
 mod part;
 mod unit;
 
-pub(super) use self::unit::is_adjective;
 pub(crate) use self::unit::{WORDS, counted, is_nominalised};
+pub(super) use self::unit::{is_adjective, measure_end};
 use self::{
     age::{PERSONS, aged, bare_age, is_age},
     unit::{counted_as, ends_any, measure, names_year, unit_after},

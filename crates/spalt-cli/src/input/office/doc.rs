@@ -11,7 +11,7 @@ use std::{
 use cfb::CompoundFile;
 
 use super::{
-    super::docx::{RowSpans, element, set},
+    super::docx::{RowSpans, element, raised, set},
     escaped,
 };
 
@@ -96,6 +96,7 @@ struct Letters {
     hidden: bool,
     /// Bold or underlined.
     marked: bool,
+    raised: bool,
 }
 
 impl Paragraph {
@@ -402,12 +403,15 @@ fn letters_at(text: &[u8], at: usize, styles: &[Style]) -> Letters {
     {
         each(changes, |name, value| {
             let style = u16_at(value, 0).and_then(|style| styles.get(usize::from(style)));
+            let up = u16_at(value, 0).is_some_and(|up| up as i16 > 0);
             let value = value.first().copied().unwrap_or_default();
             match name {
+                0x4845 => letters.raised = up,
                 0x4A30 => letters.marked |= style.is_some_and(|style| style.is_bold),
                 0x0800 | 0x083C => letters.hidden |= value & 1 == 1,
                 0x0835 => letters.marked |= value & 1 == 1,
                 0x2A3E => letters.marked |= value != 0,
+                0x2A48 => letters.raised = value == 1,
                 _ => {}
             }
         });
@@ -536,6 +540,7 @@ impl Page {
             '\t' => self.paragraph.push(' '),
             '\u{1e}' => self.paragraph.push('\u{2011}'),
             c if c < ' ' => {}
+            c if letters.raised => self.paragraph += &raised(&escaped(c.encode_utf8(&mut [0; 4]))),
             c => self.paragraph += &escaped(c.encode_utf8(&mut [0; 4])),
         }
     }
@@ -730,14 +735,17 @@ mod tests {
 
     #[test]
     fn letters_are_bold_by_themselves_or_by_their_style() {
-        let letters = |changes: &[u8]| {
+        let run = |changes: &[u8]| {
             let run = [&[0, changes.len() as u8], changes].concat();
             let bold = Style {
                 is_bold: true,
                 level: None,
             };
-            letters_at(&run, 1, &[Style::default(), bold]).marked
+            letters_at(&run, 1, &[Style::default(), bold])
         };
+        let letters = |changes: &[u8]| run(changes).marked;
+        assert!(run(&[0x48, 0x2A, 1]).raised && run(&[0x45, 0x48, 6, 0]).raised);
+        assert!(!run(&[0x48, 0x2A, 2]).raised && !run(&[0x45, 0x48, 0xFA, 0xFF]).raised);
         assert!(letters(&[0x35, 0x08, 1]));
         assert!(!letters(&[0x35, 0x08, 0]));
         assert!(letters(&[0x3E, 0x2A, 1]));

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::docx::{attribute, bases, each, element, head, is_address, open, set};
+use super::super::docx::{attribute, bases, each, element, head, is_address, open, raised, set};
 
 /// The document as a page: the head of its pages above the text, their foot and the notes
 /// below.
@@ -62,14 +62,17 @@ struct Body {
     notes: String,
     /// Paragraphs that are open: those of notes and frames stand in others.
     open: Vec<Paragraph>,
-    /// The styles of the spans that are open: whether they are bold or underlined.
-    spans: Vec<bool>,
+    /// The styles of the spans that are open: whether they are bold or underlined, and
+    /// whether they are raised.
+    spans: Vec<(bool, bool)>,
     /// Whether the links that are open lead to an address.
     links: Vec<bool>,
     /// The parents of styles.
     parents: HashMap<String, String>,
     /// Styles whose letters are bold or underlined.
     marked: HashSet<String>,
+    /// Styles whose letters are raised.
+    raised: HashSet<String>,
     /// The style that is being told.
     style: String,
     in_text: bool,
@@ -111,12 +114,12 @@ impl Body {
             }
             "p" => {
                 let style = attribute(tag, "style-name").unwrap_or_default();
-                self.spans.push(self.is_marked(&style));
+                self.spans.push(self.letters_of(&style));
                 self.open_paragraph(self.paragraph(&style));
             }
             "span" => {
                 let style = attribute(tag, "style-name").unwrap_or_default();
-                self.spans.push(self.is_marked(&style));
+                self.spans.push(self.letters_of(&style));
             }
             "a" => {
                 let target = attribute(tag, "href").filter(|target| is_address(target));
@@ -195,10 +198,22 @@ impl Body {
         if bold || under {
             self.marked.insert(self.style.clone());
         }
+        // `super 58%`, `33% 58%`
+        let place = attribute(tag, "text-position").unwrap_or_default();
+        let up = place
+            .split('%')
+            .next()
+            .and_then(|up| up.parse::<f64>().ok());
+        if place.starts_with("super") || up > Some(0.0) {
+            self.raised.insert(self.style.clone());
+        }
     }
 
-    fn is_marked(&self, style: &str) -> bool {
-        bases(&self.parents, style).any(|style| self.marked.contains(style))
+    /// Whether the letters of a style are bold or underlined, and whether they are raised.
+    fn letters_of(&self, style: &str) -> (bool, bool) {
+        let any =
+            |set: &HashSet<String>| bases(&self.parents, style).any(|style| set.contains(style));
+        (any(&self.marked), any(&self.raised))
     }
 
     fn paragraph(&self, style: &str) -> &'static str {
@@ -223,13 +238,17 @@ impl Body {
     }
 
     fn text(&mut self, text: &str) {
-        let marked = self.spans.iter().any(|marked| *marked);
+        let marked = self.spans.iter().any(|(marked, _)| *marked);
+        let is_raised = self.spans.iter().any(|(_, raised)| *raised);
         if let Some(open) = self.open.last_mut() {
             if !text.trim().is_empty() {
                 open.marked |= marked;
                 open.plain |= !marked;
             }
-            open.text.push_str(text);
+            match is_raised {
+                true => open.text += &raised(text),
+                false => open.text += text,
+            }
         }
     }
 
@@ -325,6 +344,8 @@ mod tests {
         let mut body = Body::default();
         let styles = "<office:document-styles>\
             <style:style style:name='Strong'><style:text-properties fo:font-weight='bold'/></style:style>\
+            <style:style style:name='Up'><style:text-properties style:text-position='super 58%'/></style:style>\
+            <style:style style:name='Low'><style:text-properties style:text-position='-33% 58%'/></style:style>\
             <style:master-page><style:header><text:p>Dnr KS 2024/12</text:p></style:header>\
             <style:footer><text:p>Arboga kommun</text:p></style:footer></style:master-page>\
             </office:document-styles>";
@@ -334,6 +355,7 @@ mod tests {
             <text:p><text:span text:style-name='Strong'>Ekonomi</text:span></text:p>\
             <text:p><text:span text:style-name='Strong'>Obs</text:span> Bron</text:p>\
             <text:p><text:a xlink:href='mailto:a@exempel.se'>Skriv</text:a></text:p>\
+            <text:p>19 000<text:span text:style-name='Up'>1</text:span> av H<text:span text:style-name='Low'>2</text:span>O</text:p>\
             </office:text></office:document-content>";
         for xml in [styles, xml] {
             each(xml, |event| body.event(event)).unwrap();
@@ -342,7 +364,8 @@ mod tests {
             body.pages,
             [
                 "<h2>Bakgrund</h2>\n<p><strong>Ekonomi</strong></p>\n<p>Obs Bron</p>\n\
-                 <p><a href=\"mailto:a@exempel.se\">Skriv</a></p>\n",
+                 <p><a href=\"mailto:a@exempel.se\">Skriv</a></p>\n\
+                 <p>19 000<sup>1</sup> av H2O</p>\n",
                 "<p>Dnr KS 2024/12</p>\n",
                 "<p>Arboga kommun</p>\n",
             ]

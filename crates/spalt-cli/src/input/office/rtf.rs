@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use encoding_rs::Encoding;
 
 use super::{
-    super::docx::{element, set},
+    super::docx::{element, raised, set},
     escaped,
 };
 
@@ -49,6 +49,7 @@ struct Group {
     place: usize,
     /// Whether its letters are bold or underlined.
     marked: bool,
+    raised: bool,
     /// Bytes that stand for a character of Unicode for readers without it.
     fallback: usize,
 }
@@ -65,6 +66,8 @@ struct Text {
     is_marked: bool,
     marked: bool,
     plain: bool,
+    /// Whether the letters at hand are raised.
+    is_raised: bool,
     /// Bytes in the document's encoding that wait to be decoded.
     bytes: Vec<u8>,
     /// Half of a character of UTF-16.
@@ -87,6 +90,7 @@ pub fn page(bytes: &[u8]) -> String {
         is_marked: false,
         marked: false,
         plain: false,
+        is_raised: false,
         bytes: Vec::new(),
         high: None,
         encoding: encoding_rs::WINDOWS_1252,
@@ -100,6 +104,7 @@ pub fn page(bytes: &[u8]) -> String {
         skipped: false,
         place: TEXT,
         marked: false,
+        raised: false,
         fallback: 1,
     }];
     let (mut at, mut too_deep, mut to_skip) = (0, 0, 0_usize);
@@ -133,6 +138,10 @@ pub fn page(bytes: &[u8]) -> String {
                 } else if let "b" | "plain" | "ul" | "ulnone" = control.word {
                     let is_on = control.number != Some(0);
                     groups[last].marked = is_on && matches!(control.word, "b" | "ul");
+                    groups[last].raised &= control.word != "plain";
+                } else if let "nosupersub" | "sub" | "super" | "up" = control.word {
+                    let up = matches!(control.word, "super" | "up");
+                    groups[last].raised = up && control.number != Some(0);
                 } else if !group.skipped {
                     if control.word == "'" && to_skip > 0 {
                         to_skip -= 1;
@@ -261,9 +270,10 @@ impl Text {
             (self.level, self.is_item) = (None, false);
             self.place = group.place;
         }
-        if group.marked != self.is_marked {
+        let set = (group.marked, group.raised);
+        if set != (self.is_marked, self.is_raised) {
             self.decode();
-            self.is_marked = group.marked;
+            (self.is_marked, self.is_raised) = set;
         }
     }
 
@@ -329,7 +339,10 @@ impl Text {
             self.marked |= self.is_marked;
             self.plain |= !self.is_marked;
         }
-        self.paragraph.push_str(text);
+        match self.is_raised {
+            true => self.paragraph += &raised(text),
+            false => self.paragraph += text,
+        }
     }
 
     fn decode(&mut self) {
@@ -425,13 +438,13 @@ mod tests {
     #[test]
     fn lines_in_bold_and_the_first_head_and_foot_are_told() {
         let rtf = br"{\rtf1{\headerf\pard Nora kommun\par}{\header\pard Sida 2\par}{\footer\pard nora.se\par}
-\pard{\b Bakgrund}\par\pard{\b Bron} rivs.\par\pard\b Svar\b0\par Nej\par}";
+\pard 1 200{\super 1} av {\sub 2}\par\pard{\b Bakgrund}\par\pard{\b Bron} rivs.\par\pard\b Svar\b0\par Nej\par}";
         assert_eq!(
             page(rtf),
             set(
                 "",
                 "<p>Nora kommun</p>\n",
-                "<p><strong>Bakgrund</strong></p>\n<p>Bron rivs.</p>\n<p><strong>Svar</strong></p>\n<p>Nej</p>\n",
+                "<p>1 200<sup>1</sup> av 2</p>\n<p><strong>Bakgrund</strong></p>\n<p>Bron rivs.</p>\n<p><strong>Svar</strong></p>\n<p>Nej</p>\n",
                 "<p>nora.se</p>\n"
             )
         );

@@ -10,7 +10,10 @@ use super::{
     push_per, unit, worth,
 };
 use crate::{
-    entities::mention::{Candidate, Sink},
+    entities::{
+        mention::{Candidate, Sink},
+        quantity,
+    },
     model::{BlockKind, CurrencySource},
     rules::{RuleInfo, about},
     swedish::{function_words::is_total, number},
@@ -284,7 +287,22 @@ fn bare<'p>(tokens: &'p Tokens<'_>, range: std::ops::Range<usize>) -> Option<&'p
         .clone()
         .find(|&i| tokens.token(i).kind != TokenKind::Break)?;
     let number = tokens.number(first)?;
-    (number.end >= range.end || tokens.token(number.end).kind == TokenKind::Break).then_some(number)
+    let end = after_note(tokens, number.end, range.end);
+    (end >= range.end || tokens.token(end).kind == TokenKind::Break).then_some(number)
+}
+
+/// One past the mark that leads to a note below the table: `11 500*`, `18 000 a)`, `64¹`.
+fn after_note(tokens: &Tokens<'_>, at: usize, end: usize) -> usize {
+    let raised = |i: &usize| tokens.word(*i).starts_with(['*', '†', '¹', '²', '³']);
+    let after = at + (at..end).take_while(raised).count();
+    let letter = after == at
+        && tokens.token(at).kind == TokenKind::Word
+        && tokens.word(at).chars().nth(1).is_none();
+    let last = after + usize::from(letter);
+    match last > at && tokens.word(last) == ")" {
+        true => last + 1,
+        false => after,
+    }
 }
 
 fn head(tokens: &Tokens<'_>, cell: &Cell) -> ColumnHead {
@@ -311,8 +329,17 @@ fn head(tokens: &Tokens<'_>, cell: &Cell) -> ColumnHead {
         None if bare(tokens, range.clone()).is_some_and(Number::looks_like_year) => {
             ColumnHead::Year
         }
+        None if ends_in_measure(tokens, range) => ColumnHead::Other,
         None => ColumnHead::Open,
     }
+}
+
+/// Whether a head ends in a unit that is none of money: `Takyta, m²`, `Längd (km)`.
+fn ends_in_measure(tokens: &Tokens<'_>, head: std::ops::Range<usize>) -> bool {
+    let ends = |i: usize| i >= head.end || matches!(tokens.word(i), ")" | "]");
+    let apart = |i: usize| matches!(tokens.low(i), "," | "(" | "[" | "i");
+    let (first, last) = (head.start + 1, head.end);
+    (first..last).any(|i| apart(i - 1) && quantity::measure_end(tokens, i).is_some_and(ends))
 }
 
 /// Whether a column's head is but a noun of what is counted: `Medlemmar`,

@@ -230,6 +230,11 @@ pub(crate) fn is_nominalised(low: &str) -> bool {
     NOUNS.contains(&low)
 }
 
+/// One past the unit of measure that begins at the token.
+pub(in crate::entities) fn measure_end(tokens: &Tokens<'_>, i: usize) -> Option<usize> {
+    measure(tokens, i).map(|unit| unit.end)
+}
+
 /// The unit of measure that begins at the token.
 pub(super) fn measure(tokens: &Tokens<'_>, i: usize) -> Option<CountUnit> {
     let token = tokens.token(i);
