@@ -2,7 +2,7 @@
 //! other.
 
 use super::{
-    PageItem, Sheet, bands, grid,
+    PageItem, Sheet, bands, grid, letterhead,
     lines::{self, Line},
 };
 
@@ -142,10 +142,16 @@ fn column(lines: Vec<Line>, number: usize, items: &mut Vec<PageItem>) {
     let flush =
         |line: Option<Line>, items: &mut Vec<PageItem>| items.extend(line.map(PageItem::Line));
     while at < lines.len() {
-        if let Some((end, rows)) = grid::unruled(&lines, at) {
+        if let Some((end, mut rows)) = grid::unruled(&lines, at) {
             flush(pending.take(), items);
-            items.push(PageItem::Table(rows));
+            let is_first = lines[at].page == 0;
             at = end;
+            if is_first && letterhead::is_one(&rows, items.len()) {
+                let (row, more) = letterhead::row(rows, &lines[end..]);
+                rows = vec![row];
+                at += more;
+            }
+            items.push(PageItem::Table(rows));
             continue;
         }
         let cells = grid::figures(&lines[at..]);

@@ -55,6 +55,39 @@ fn lines_join_into_paragraphs_below_a_title_of_two_lines() {
 }
 
 #[test]
+fn the_head_of_a_letter_is_read_by_columns() {
+    let head = |last: &str| {
+        let mut page = blank();
+        let rows = [
+            ("Tierps kommun", "Datum"),
+            ("Tekniska kontoret", "2024-03-05"),
+            (last, "Dnr TN 2024/12"),
+        ];
+        for (n, (left, right)) in rows.iter().enumerate() {
+            let y = 60.0 + 13.0 * n as f32;
+            set(&mut page, 72.0, y, 10.0, left);
+            set(&mut page, 360.0, y, 10.0, right);
+        }
+        set(&mut page, 72.0, 99.0, 10.0, "lena@tierp.example");
+        set(&mut page, 72.0, 150.0, 20.0, "Ny bro");
+        set(
+            &mut page,
+            72.0,
+            190.0,
+            10.0,
+            "Nämnden bygger en bro över ån.",
+        );
+        main_of(vec![page])
+    };
+    assert!(head("Tel: 0293-12 34 56").starts_with(
+        "<table>\n<tr><td>Tierps kommun Tekniska kontoret Tel: 0293-12 34 56 lena@tierp.example</td>\
+         <td>Datum 2024-03-05 Dnr TN 2024/12</td></tr>\n</table>\n<h1>Ny bro</h1>"
+    ));
+    // Rows of a form stay apart.
+    assert!(head("Handläggare").contains("<td>Tekniska kontoret</td><td>2024-03-05</td></tr>"));
+}
+
+#[test]
 fn a_sentence_ends_in_the_number_of_the_next_line() {
     let lines = |number: &str| {
         let mut page = blank();

@@ -607,6 +607,27 @@ pub(crate) fn over_unit(line: &str) -> Option<String> {
     unit.starts_with(char::is_uppercase).then_some(body)
 }
 
+/// `Alby Energi AB Box 118 831 22 Alby`: the body, without the address that line breaks
+/// parted from it.
+pub(crate) fn over_address(line: &str) -> Option<String> {
+    let number = |pair: &[u8]| pair[0] == b' ' && pair[1].is_ascii_digit();
+    let at = line.as_bytes().windows(2).position(number)?;
+    let (before, rest) = line.split_at(at);
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let mut words = rest.trim_start().split(' ');
+    let is_post = words.next().is_some_and(|word| word.len() == 3)
+        && words
+            .next()
+            .is_some_and(|word| word.len() == 2 && digits(word));
+    let name = match before.strip_suffix(" Box") {
+        Some(name) => name,
+        None if is_post => before,
+        // `Storgatan 4`
+        None => before.rsplit_once(' ')?.0,
+    };
+    of_line(name).or_else(|| over_unit(name))
+}
+
 /// Whether a text in lower case ends as the name of a unit does.
 pub(crate) fn ends_unit(low: &str) -> bool {
     UNITS.ends(low)
@@ -946,6 +967,16 @@ mod tests {
             Some("Tierps kommun")
         );
         assert_eq!(over_unit("Tierps kommun, vägen till nämnden"), None);
+        for line in [
+            "Granvik Skog AB Box 12 831 22 Tierp",
+            "Granvik Skog AB Ekvägen 4 831 22 Tierp",
+            "Granvik Skog AB 831 22 Tierp",
+            "Granvik Skog AB Fastighetskontoret 831 22 Tierp",
+        ] {
+            assert_eq!(over_address(line).as_deref(), Some("Granvik Skog AB"));
+        }
+        assert_eq!(over_address("Lena Holm Ekvägen 4 831 22 Tierp"), None);
+        assert_eq!(over_address("Granvik Skog AB Ekvägen"), None);
         for (line, name) in [
             (
                 "Kallelse till extra bolagsstämma i Granvik Skog AB (publ)",

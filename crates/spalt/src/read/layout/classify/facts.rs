@@ -443,6 +443,12 @@ impl Outline {
                             .find_map(|label| text.strip_prefix(label))?;
                         publisher::of_line(sender)
                     })
+                    .or_else(|| {
+                        let cell = segments(text).next();
+                        let head = self.kinds[i] == BlockKind::TableRow;
+                        let cell = cell.filter(|cell| head && line_shape::address(cell))?;
+                        publisher::over_address(cell)
+                    })
                     .or_else(|| self.two_lines(i))
                     // `Publicerad 3 maj 2024 av Tierps kommun`
                     .or_else(|| {
