@@ -289,7 +289,7 @@ enum Run {
     None,
     Plain,
     Marked,
-    /// It is not shown.
+    /// It is not shown, or struck out.
     Hidden,
 }
 
@@ -411,7 +411,9 @@ impl Body {
                 let up = attribute(tag, "val").and_then(|val| val.parse::<i32>().ok());
                 self.raised = up > Some(0);
             }
-            "vanish" if self.run != Run::None && is_on(tag) => self.run = Run::Hidden,
+            "dstrike" | "strike" | "vanish" if self.run != Run::None && is_on(tag) => {
+                self.run = Run::Hidden;
+            }
             "gridSpan" => self.widen(&attribute(tag, "val").unwrap_or_default()),
             "vMerge" => {
                 if let Some(table) = self.tables.last_mut() {
@@ -589,6 +591,10 @@ mod tests {
             (
                 run("<w:vanish/>", "Utkast") + &run("", "Bron"),
                 "<p>Bron</p>\n",
+            ),
+            (
+                run("<w:strike/>", "450") + &run("<w:strike w:val=\"0\"/>", " 500"),
+                "<p> 500</p>\n",
             ),
             (
                 run("", "1 200") + &run("<w:vertAlign w:val=\"superscript\"/>", "1"),

@@ -123,6 +123,9 @@ fn address(url: String) -> String {
     out
 }
 
+/// Most bytes of a piece of text that is struck out, and so left out.
+pub(crate) const STRUCK: usize = 200;
+
 /// The character for a raised digit; others stay.
 pub(crate) fn raised(char: char) -> char {
     match char {

@@ -10,6 +10,7 @@ mod grid;
 mod letterhead;
 mod lines;
 mod markup;
+mod struck;
 #[cfg(test)]
 mod tests;
 
@@ -152,6 +153,7 @@ pub fn to_html(pages: impl IntoIterator<Item = Page>) -> String {
 fn sheet(mut page: Page) -> Sheet {
     page.rules.retain(Rectangle::is_sound);
     page.images.retain(Rectangle::is_sound);
+    struck::take(&mut page.glyphs, &page.rules);
     Sheet {
         width: page.width,
         height: page.height,

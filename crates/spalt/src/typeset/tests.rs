@@ -55,6 +55,31 @@ fn lines_join_into_paragraphs_below_a_title_of_two_lines() {
 }
 
 #[test]
+fn letters_that_a_rule_goes_through_are_none() {
+    let page = |up: f32, from: f32, to: f32| {
+        let mut page = blank();
+        set(&mut page, 72.0, 100.0, 10.0, "Den kostar 450 500 kronor.");
+        // `450` is from the eleventh letter to the fourteenth.
+        page.rules.push(Rectangle {
+            x0: 72.0 + 5.0 * from,
+            y0: 99.8 - up,
+            x1: 72.0 + 5.0 * to,
+            y1: 100.2 - up,
+        });
+        main_of(vec![page])
+    };
+    assert!(page(3.0, 11.0, 14.0).contains("<p>Den kostar 500 kronor.</p>"));
+    // A line under it, one over it, and one that is longer.
+    for whole in [
+        page(-1.0, 11.0, 14.0),
+        page(9.0, 11.0, 14.0),
+        page(3.0, -5.0, 14.0),
+    ] {
+        assert!(whole.contains("450 500 kronor."));
+    }
+}
+
+#[test]
 fn the_head_of_a_letter_is_read_by_columns() {
     let head = |last: &str| {
         let mut page = blank();

@@ -92,7 +92,7 @@ struct Paragraph {
 /// How the letters of a run are set.
 #[derive(Clone, Copy, Default)]
 struct Letters {
-    /// Hidden, or struck out by whoever revises the text.
+    /// Hidden, or struck out.
     hidden: bool,
     /// Bold or underlined.
     marked: bool,
@@ -408,7 +408,8 @@ fn letters_at(text: &[u8], at: usize, styles: &[Style]) -> Letters {
             match name {
                 0x4845 => letters.raised = up,
                 0x4A30 => letters.marked |= style.is_some_and(|style| style.is_bold),
-                0x0800 | 0x083C => letters.hidden |= value & 1 == 1,
+                0x0800 | 0x0837 | 0x083C => letters.hidden |= value & 1 == 1,
+                0x2A53 => letters.hidden |= value != 0,
                 0x0835 => letters.marked |= value & 1 == 1,
                 0x2A3E => letters.marked |= value != 0,
                 0x2A48 => letters.raised = value == 1,

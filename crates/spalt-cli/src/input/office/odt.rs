@@ -51,6 +51,16 @@ struct Paragraph {
     plain: bool,
 }
 
+/// How letters are set.
+#[derive(Clone, Copy, Default)]
+struct Letters {
+    /// Bold or underlined.
+    marked: bool,
+    raised: bool,
+    /// Struck out, and so no text.
+    struck: bool,
+}
+
 /// What is open while the body is read, and the page so far.
 #[derive(Default)]
 struct Body {
@@ -62,17 +72,17 @@ struct Body {
     notes: String,
     /// Paragraphs that are open: those of notes and frames stand in others.
     open: Vec<Paragraph>,
-    /// The styles of the spans that are open: whether they are bold or underlined, and
-    /// whether they are raised.
-    spans: Vec<(bool, bool)>,
+    /// The letters of the spans that are open.
+    spans: Vec<Letters>,
     /// Whether the links that are open lead to an address.
     links: Vec<bool>,
     /// The parents of styles.
     parents: HashMap<String, String>,
     /// Styles whose letters are bold or underlined.
     marked: HashSet<String>,
-    /// Styles whose letters are raised.
+    /// Styles whose letters are raised, and those whose letters are struck out.
     raised: HashSet<String>,
+    struck: HashSet<String>,
     /// The style that is being told.
     style: String,
     in_text: bool,
@@ -198,6 +208,9 @@ impl Body {
         if bold || under {
             self.marked.insert(self.style.clone());
         }
+        if attribute(tag, "text-line-through-style").is_some_and(|line| line != "none") {
+            self.struck.insert(self.style.clone());
+        }
         // `super 58%`, `33% 58%`
         let place = attribute(tag, "text-position").unwrap_or_default();
         let up = place
@@ -209,11 +222,14 @@ impl Body {
         }
     }
 
-    /// Whether the letters of a style are bold or underlined, and whether they are raised.
-    fn letters_of(&self, style: &str) -> (bool, bool) {
+    fn letters_of(&self, style: &str) -> Letters {
         let any =
             |set: &HashSet<String>| bases(&self.parents, style).any(|style| set.contains(style));
-        (any(&self.marked), any(&self.raised))
+        Letters {
+            marked: any(&self.marked),
+            raised: any(&self.raised),
+            struck: any(&self.struck),
+        }
     }
 
     fn paragraph(&self, style: &str) -> &'static str {
@@ -238,8 +254,11 @@ impl Body {
     }
 
     fn text(&mut self, text: &str) {
-        let marked = self.spans.iter().any(|(marked, _)| *marked);
-        let is_raised = self.spans.iter().any(|(_, raised)| *raised);
+        let any = |is: fn(&Letters) -> bool| self.spans.iter().any(is);
+        let (marked, is_raised) = (any(|set| set.marked), any(|set| set.raised));
+        if any(|set| set.struck) {
+            return;
+        }
         if let Some(open) = self.open.last_mut() {
             if !text.trim().is_empty() {
                 open.marked |= marked;
@@ -345,6 +364,7 @@ mod tests {
         let styles = "<office:document-styles>\
             <style:style style:name='Strong'><style:text-properties fo:font-weight='bold'/></style:style>\
             <style:style style:name='Up'><style:text-properties style:text-position='super 58%'/></style:style>\
+            <style:style style:name='Out'><style:text-properties style:text-line-through-style='solid'/></style:style>\
             <style:style style:name='Low'><style:text-properties style:text-position='-33% 58%'/></style:style>\
             <style:master-page><style:header><text:p>Dnr KS 2024/12</text:p></style:header>\
             <style:footer><text:p>Arboga kommun</text:p></style:footer></style:master-page>\
@@ -355,7 +375,7 @@ mod tests {
             <text:p><text:span text:style-name='Strong'>Ekonomi</text:span></text:p>\
             <text:p><text:span text:style-name='Strong'>Obs</text:span> Bron</text:p>\
             <text:p><text:a xlink:href='mailto:a@exempel.se'>Skriv</text:a></text:p>\
-            <text:p>19 000<text:span text:style-name='Up'>1</text:span> av H<text:span text:style-name='Low'>2</text:span>O</text:p>\
+            <text:p><text:span text:style-name='Out'>18 500 </text:span>19 000<text:span text:style-name='Up'>1</text:span> av H<text:span text:style-name='Low'>2</text:span>O</text:p>\
             </office:text></office:document-content>";
         for xml in [styles, xml] {
             each(xml, |event| body.event(event)).unwrap();

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use encoding_rs::Encoding;
 
 use super::{
-    super::docx::{element, raised, set},
+    super::docx::{self, element, set},
     escaped,
 };
 
@@ -42,14 +42,39 @@ const SKIPPED: [&str; 18] = [
 /// Groups that may be open at once; deeper ones are read as of their parent.
 const DEEPEST: usize = 1000;
 
+/// How letters are set.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Letters {
+    /// Bold or underlined.
+    marked: bool,
+    raised: bool,
+    /// Struck out, and so no text.
+    struck: bool,
+}
+
+impl Letters {
+    /// Whether the control says how letters are set.
+    fn set(&mut self, control: &Control<'_>) -> bool {
+        let is_on = control.number != Some(0);
+        match control.word {
+            "b" | "ul" => self.marked = is_on,
+            "ulnone" => self.marked = false,
+            "strike" | "striked" => self.struck = is_on,
+            "super" | "up" => self.raised = is_on,
+            "dn" | "nosupersub" | "sub" => self.raised = false,
+            "plain" => *self = Letters::default(),
+            _ => return false,
+        }
+        true
+    }
+}
+
 #[derive(Clone, Copy)]
 struct Group {
     skipped: bool,
     /// Where its text stands on paper.
     place: usize,
-    /// Whether its letters are bold or underlined.
-    marked: bool,
-    raised: bool,
+    letters: Letters,
     /// Bytes that stand for a character of Unicode for readers without it.
     fallback: usize,
 }
@@ -61,13 +86,11 @@ struct Text {
     place: usize,
     /// The paragraph at hand, as a page.
     paragraph: String,
-    /// Whether the letters at hand are bold or underlined, and whether the paragraph has
-    /// words that are, and words that are not.
-    is_marked: bool,
+    /// The letters at hand, and whether the paragraph has words in bold or underlined, and
+    /// words that are not.
+    letters: Letters,
     marked: bool,
     plain: bool,
-    /// Whether the letters at hand are raised.
-    is_raised: bool,
     /// Bytes in the document's encoding that wait to be decoded.
     bytes: Vec<u8>,
     /// Half of a character of UTF-16.
@@ -87,10 +110,9 @@ pub fn page(bytes: &[u8]) -> String {
         pages: Default::default(),
         place: TEXT,
         paragraph: String::new(),
-        is_marked: false,
+        letters: Letters::default(),
         marked: false,
         plain: false,
-        is_raised: false,
         bytes: Vec::new(),
         high: None,
         encoding: encoding_rs::WINDOWS_1252,
@@ -103,8 +125,7 @@ pub fn page(bytes: &[u8]) -> String {
     let mut groups = vec![Group {
         skipped: false,
         place: TEXT,
-        marked: false,
-        raised: false,
+        letters: Letters::default(),
         fallback: 1,
     }];
     let (mut at, mut too_deep, mut to_skip) = (0, 0, 0_usize);
@@ -135,13 +156,8 @@ pub fn page(bytes: &[u8]) -> String {
                     groups[last].place = place;
                     // One head is enough: that of the first page, where it comes first.
                     groups[last].skipped |= !text.pages[place].is_empty();
-                } else if let "b" | "plain" | "ul" | "ulnone" = control.word {
-                    let is_on = control.number != Some(0);
-                    groups[last].marked = is_on && matches!(control.word, "b" | "ul");
-                    groups[last].raised &= control.word != "plain";
-                } else if let "nosupersub" | "sub" | "super" | "up" = control.word {
-                    let up = matches!(control.word, "super" | "up");
-                    groups[last].raised = up && control.number != Some(0);
+                } else if groups[last].letters.set(&control) {
+                    // It holds to the end of the group.
                 } else if !group.skipped {
                     if control.word == "'" && to_skip > 0 {
                         to_skip -= 1;
@@ -270,10 +286,9 @@ impl Text {
             (self.level, self.is_item) = (None, false);
             self.place = group.place;
         }
-        let set = (group.marked, group.raised);
-        if set != (self.is_marked, self.is_raised) {
+        if group.letters != self.letters {
             self.decode();
-            (self.is_marked, self.is_raised) = set;
+            self.letters = group.letters;
         }
     }
 
@@ -335,12 +350,20 @@ impl Text {
     }
 
     fn put(&mut self, text: &str) {
-        if !text.trim().is_empty() && text != "<br>" {
-            self.marked |= self.is_marked;
-            self.plain |= !self.is_marked;
+        let Letters {
+            marked,
+            raised,
+            struck,
+        } = self.letters;
+        if struck {
+            return;
         }
-        match self.is_raised {
-            true => self.paragraph += &raised(text),
+        if !text.trim().is_empty() && text != "<br>" {
+            self.marked |= marked;
+            self.plain |= !marked;
+        }
+        match raised {
+            true => self.paragraph += &docx::raised(text),
             false => self.paragraph += text,
         }
     }
@@ -438,13 +461,13 @@ mod tests {
     #[test]
     fn lines_in_bold_and_the_first_head_and_foot_are_told() {
         let rtf = br"{\rtf1{\headerf\pard Nora kommun\par}{\header\pard Sida 2\par}{\footer\pard nora.se\par}
-\pard 1 200{\super 1} av {\sub 2}\par\pard{\b Bakgrund}\par\pard{\b Bron} rivs.\par\pard\b Svar\b0\par Nej\par}";
+\pard 1 200{\super 1} av {\sub 2}{\strike 450} st\par\pard{\b Bakgrund}\par\pard{\b Bron} rivs.\par\pard\b Svar\b0\par Nej\par}";
         assert_eq!(
             page(rtf),
             set(
                 "",
                 "<p>Nora kommun</p>\n",
-                "<p>1 200<sup>1</sup> av 2</p>\n<p><strong>Bakgrund</strong></p>\n<p>Bron rivs.</p>\n<p><strong>Svar</strong></p>\n<p>Nej</p>\n",
+                "<p>1 200<sup>1</sup> av 2 st</p>\n<p><strong>Bakgrund</strong></p>\n<p>Bron rivs.</p>\n<p><strong>Svar</strong></p>\n<p>Nej</p>\n",
                 "<p>nora.se</p>\n"
             )
         );

@@ -401,6 +401,10 @@ impl Walk<'_> {
         if self.alone(name, element, outer) || is_hidden(element) {
             return None;
         }
+        if is_struck(name, node) {
+            self.space();
+            return None;
+        }
         let mut state = outer.within(name);
         if !state.block && outer.heading == 0 && is_button(element) {
             self.space();
@@ -1006,6 +1010,38 @@ fn is_hidden(element: &Element) -> bool {
     attr(element, &local_name!("hidden")).is_some()
         || attr(element, &local_name!("style"))
             .is_some_and(|style| style.contains("display:none") || style.contains("display: none"))
+}
+
+/// Whether a piece of a text is struck out: `<s>450</s> 500 kronor` is 500. A longer one,
+/// or one that stands alone, may be open to the end of the page and is read.
+fn is_struck(name: &str, node: ElementRef<'_>) -> bool {
+    const NODES: usize = 20;
+    let strikes = match name {
+        "del" | "s" | "strike" => true,
+        "span" => attr(node.value(), &local_name!("style"))
+            .is_some_and(|style| style.contains("line-through")),
+        _ => false,
+    };
+    let is_short = || {
+        let mut nodes = node.descendants();
+        let texts = nodes
+            .by_ref()
+            .take(NODES)
+            .filter_map(|inner| inner.value().as_text());
+        texts.map(|text| text.len()).sum::<usize>() <= clean::STRUCK && nodes.next().is_none()
+    };
+    let near = || {
+        node.prev_siblings()
+            .take(2)
+            .chain(node.next_siblings().take(2))
+    };
+    let says = |text: &str| !text.trim().is_empty();
+    strikes
+        && is_short()
+        && near().any(|near| {
+            let mut nodes = near.descendants().take(NODES);
+            nodes.any(|inner| inner.value().as_text().is_some_and(|text| says(text)))
+        })
 }
 
 /// Nodes of a table that are looked at to tell what it is for.

@@ -100,7 +100,14 @@ fn cells(line: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a byte may be a mark.
 fn is_mark(b: u8) -> bool {
-    (b == b'\\') | (b == b'*') | (b == b'_') | (b == b'[') | (b == b'!') | (b == b'<') | (b == b'`')
+    (b == b'\\')
+        | (b == b'*')
+        | (b == b'_')
+        | (b == b'[')
+        | (b == b'!')
+        | (b == b'<')
+        | (b == b'`')
+        | (b == b'~')
 }
 
 /// Adds a paragraph's text to the open part without its marks.
@@ -125,6 +132,7 @@ pub(crate) fn push(draft: &mut Draft, line: &str) {
             b'*' if flanks(line, at, run) || run >= 2 => run,
             b'_' if !within_word(bytes, at, run) => run,
             b'`' => run,
+            b'~' => struck(&line[at..]),
             b'<' if line[at..].starts_with("<br") => line_shape::head(&line[at..], LONGEST_LINK)
                 .find('>')
                 .map_or(0, |n| n + 1),
@@ -162,7 +170,7 @@ pub(crate) fn push(draft: &mut Draft, line: &str) {
             if bytes[at] == b'*' && run >= 2 {
                 bold = !bold;
             }
-            if bytes[at] == b'<' || bytes[at] == b'\\' {
+            if matches!(bytes[at], b'<' | b'\\' | b'~') {
                 draft.push(" ");
             }
             plain = at + skip;
@@ -170,6 +178,13 @@ pub(crate) fn push(draft: &mut Draft, line: &str) {
         at += skip.max(run);
     }
     draft.push_marked(&line[plain..], false, bold);
+}
+
+/// How many bytes are struck out: `~~450~~ 500 kronor`. More is not text that was replaced.
+fn struck(rest: &str) -> usize {
+    let text = rest.strip_prefix("~~").unwrap_or_default();
+    let end = line_shape::head(text, clean::STRUCK).find("~~");
+    end.filter(|&end| end > 0).map_or(0, |end| end + 4)
 }
 
 /// Whether a line ends in the midst of a link's address or title.
