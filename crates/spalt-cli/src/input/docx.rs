@@ -12,7 +12,7 @@ use quick_xml::{
 };
 use zip::ZipArchive;
 
-use super::{HARMLESS, RATIO, too_much};
+use super::{HARMLESS, RATIO, tabbed, too_much};
 
 /// Most bytes of XML that the parts together may unpack to.
 const UNPACKED: u64 = 64 << 20;
@@ -60,7 +60,8 @@ pub fn page(bytes: &[u8]) -> Result<String, String> {
 
 /// A page with what stands above and below a text on paper.
 pub fn set(head: &str, above: &str, text: &str, below: &str) -> String {
-    let byline = match above {
+    let [above, text, below] = [above, text, below].map(tabbed::set);
+    let byline = match &*above {
         "" => String::new(),
         _ => format!("<div class=\"byline\">{above}</div>"),
     };
@@ -429,7 +430,7 @@ impl Body {
                 }
             }
             "br" | "cr" => self.text += "<br>",
-            "tab" => self.text.push(' '),
+            "ptab" | "tab" => self.text.push('\t'),
             "noBreakHyphen" => self.text.push('\u{2011}'),
             _ => {}
         }

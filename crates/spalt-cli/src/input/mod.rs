@@ -30,6 +30,8 @@ pub mod path_date;
 #[cfg(feature = "pdf")]
 mod pdf;
 pub mod source;
+#[cfg(feature = "docx")]
+mod tabbed;
 pub mod table;
 pub mod tabled;
 #[cfg(feature = "archives")]

@@ -538,7 +538,7 @@ impl Page {
         }
         match c {
             '\u{b}' => self.paragraph += "<br>",
-            '\t' => self.paragraph.push(' '),
+            '\t' => self.paragraph.push('\t'),
             '\u{1e}' => self.paragraph.push('\u{2011}'),
             c if c < ' ' => {}
             c if letters.raised => self.paragraph += &raised(&escaped(c.encode_utf8(&mut [0; 4]))),

@@ -154,8 +154,11 @@ impl Body {
         match tag.local_name().as_ref() {
             "style" => self.style(tag),
             "text-properties" => self.letters(tag),
-            "s" => self.text(" "),
-            "tab" => self.text(" "),
+            "s" => {
+                let count = attribute(tag, "c").and_then(|count| count.parse().ok());
+                self.text(&" ".repeat(count.unwrap_or(1).min(REPEATED)));
+            }
+            "tab" => self.text("\t"),
             "line-break" => self.markup("<br>"),
             // The cell that covers others says how far it reaches.
             "table-cell" if self.in_text => {

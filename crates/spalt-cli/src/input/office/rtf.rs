@@ -308,7 +308,7 @@ impl Text {
             "mac" => self.encoding = encoding_rs::MACINTOSH,
             "par" | "sect" | "page" => self.end_paragraph(),
             "line" => self.push("<br>"),
-            "tab" => self.push(" "),
+            "tab" => self.push("\t"),
             "cell" | "nestcell" => self.end_cell(),
             "row" | "nestrow" => self.end_row(),
             "pard" => (self.level, self.is_item, self.in_table) = (None, false, false),

@@ -378,6 +378,14 @@ fn stacked(tokens: &Tokens<'_>, block: usize) -> Option<Field> {
         .map(Field::of)
 }
 
+/// `Handläggare | Datum`, and in the row below the name: the head of a letter.
+fn labelled_above(tokens: &Tokens<'_>, block: usize, count: usize, own: usize) -> Option<Role> {
+    let above = cells(tokens, block.checked_sub(1)?);
+    let other = |cell: &Range<usize>| OTHER_LABELS.contains(&tokens.low(cell.start));
+    let labels = above.len() == count && count > 1 && above.iter().any(other);
+    labels.then(|| label(tokens, above.get(own)?))?
+}
+
 /// A name in a cell: its role in another cell of the row, or under it where
 /// the row has names alone.
 fn cell(
@@ -420,7 +428,10 @@ fn cell(
         .iter()
         .find(|cell| cell.len() == 1 && parties::is_letters(tokens.word(cell.start)));
     Field {
-        role: row.iter().find_map(title),
+        role: row
+            .iter()
+            .find_map(title)
+            .or_else(|| labelled_above(tokens, block, row.len(), own)),
         party: party.map(|cell| tokens.word(cell.start).to_owned()),
         settled: true,
     }
