@@ -476,6 +476,10 @@ impl Body {
     fn end_paragraph(&mut self) {
         let text = std::mem::take(&mut self.text);
         if self.in_cell {
+            // A cell that has text goes on in a line of its own.
+            if self.page.ends_with(' ') && !text.trim().is_empty() {
+                self.page += "<br>";
+            }
             self.page += &text;
             self.page.push(' ');
         } else if !text.trim().is_empty() {

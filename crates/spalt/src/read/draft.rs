@@ -52,6 +52,8 @@ pub(crate) struct Draft {
     /// Where the open part began, and its cells.
     from: usize,
     cells: Vec<Cell>,
+    /// Where lines begin in these.
+    lines: Vec<usize>,
     linked: usize,
     bold: usize,
     /// Made when first asked for, once all parts are there.
@@ -101,6 +103,20 @@ impl Draft {
         });
     }
 
+    /// Begins a line in the open cell.
+    pub(crate) fn line_of_cell(&mut self) {
+        if self
+            .cells
+            .last()
+            .is_some_and(|cell| cell.start < self.text.len())
+        {
+            self.push(" ");
+            if self.lines.last() != Some(&self.text.len()) {
+                self.lines.push(self.text.len());
+            }
+        }
+    }
+
     /// The texts of the cells of the open row.
     pub(crate) fn open_cells(&mut self) -> impl Iterator<Item = &str> {
         self.close_cell();
@@ -116,9 +132,24 @@ impl Draft {
         }
     }
 
-    /// Ends the open part as one row of a table.
-    pub(crate) fn close_row(&mut self, table: usize, head: bool, gap: bool) {
+    /// Ends the open part as one row of a table, or as several where figures stand over
+    /// each other in a cell.
+    pub(crate) fn close_row(&mut self, table: usize, head: bool, mut gap: bool) {
         self.close_cell();
+        if let Some(rows) = self.stacked() {
+            self.text.truncate(self.from);
+            self.cells.clear();
+            self.lines.clear();
+            for row in rows {
+                for (cell, text) in row {
+                    self.open_cell(cell.column, cell.width);
+                    self.push(&text);
+                }
+                self.close_row(table, head, std::mem::take(&mut gap));
+            }
+            return;
+        }
+        self.lines.clear();
         let mut cells = std::mem::take(&mut self.cells);
         if self.text.len() > self.from && self.text.ends_with(BAR) {
             self.text.truncate(self.text.len() - BAR.len());
@@ -133,6 +164,50 @@ impl Draft {
             Some(RowMarkup { table, head, cells }),
             gap,
         );
+    }
+
+    /// The rows that the lines of the open row's cells are, if a space between them would
+    /// make two figures one: each line of as many as the most; what has others stands first.
+    fn stacked(&self) -> Option<Vec<Vec<(Cell, String)>>> {
+        const MOST: usize = 100;
+        if self.lines.is_empty() || self.lines.len() > MOST * 10 {
+            return None;
+        }
+        let digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
+        let mut lines = self.lines.iter().copied().peekable();
+        let mut count = 0;
+        let mut cells = Vec::with_capacity(self.cells.len());
+        for cell in &self.cells {
+            let mut parts: Vec<&str> = Vec::new();
+            let mut from = cell.start;
+            while let Some(at) = lines.next_if(|&at| at < cell.end) {
+                parts.push(self.text[from..at].trim_end());
+                from = at;
+            }
+            parts.push(&self.text[from..cell.end]);
+            // One that ends a cell begins no line.
+            while lines.next_if(|&at| at == cell.end + 1).is_some() {}
+            let meet =
+                |two: &[&str]| digit(two[0].chars().next_back()) && digit(two[1].chars().next());
+            if parts.windows(2).any(meet) {
+                count = count.max(parts.len());
+            }
+            cells.push((cell, parts));
+        }
+        let row = |n: usize| {
+            let cells = cells.iter().filter_map(|(cell, parts)| {
+                let text = match parts.len() == count {
+                    true => parts[n].to_owned(),
+                    false if n == 0 => parts.join(" "),
+                    false => return None,
+                };
+                Some((**cell, text))
+            });
+            cells.collect()
+        };
+        (2..=MOST)
+            .contains(&count)
+            .then(|| (0..count).map(row).collect())
     }
 
     /// Ends the open part; where it holds no text there is none.

@@ -549,7 +549,9 @@ impl Page {
     fn end_paragraph(&mut self, document: &Document<'_>, paragraph: Paragraph) {
         // Within a cell a paragraph is a line.
         if paragraph.in_table {
-            self.paragraph.push(' ');
+            if !self.paragraph.is_empty() {
+                self.paragraph += " <br>";
+            }
             return;
         }
         self.end_table();
@@ -729,7 +731,7 @@ mod tests {
             page.strip_suffix("</main><footer></footer></body></html>")
                 .unwrap(),
             "<h1>Ny bro</h1>\n<p>Vägar &amp; broar – &lt;</p>\n<li>En</li>\n\
-             <table><tr><td rowspan=\"2\">1 2</td><td>3</td></tr><tr><td>4</td></tr></table>\n<p>Slut<br>ord\u{2011}led</p>\n\
+             <table><tr><td rowspan=\"2\">1 <br>2</td><td>3</td></tr><tr><td>4</td></tr></table>\n<p>Slut<br>ord\u{2011}led</p>\n\
              <p> En not</p>\n"
         );
     }

@@ -297,7 +297,15 @@ impl Body {
             return;
         }
         match self.in_cell > 0 && self.in_note == 0 {
-            true => self.put(&format!("{text} ")),
+            true => {
+                // A cell that has text goes on in a line of its own.
+                let line = if self.pages[self.place].ends_with(' ') {
+                    "<br>"
+                } else {
+                    ""
+                };
+                self.put(&format!("{line}{text} "));
+            }
             false => {
                 let marked = paragraph.marked && !paragraph.plain;
                 self.put(&element(paragraph.element, &text, marked));

@@ -385,7 +385,10 @@ impl Text {
     fn end_paragraph(&mut self) {
         // Within a cell a paragraph is a line.
         if self.in_table {
-            self.push(" ");
+            self.decode();
+            if !self.paragraph.is_empty() {
+                self.paragraph += " <br>";
+            }
             return;
         }
         self.end_table();
@@ -484,7 +487,7 @@ mod tests {
         assert_eq!(
             body(rtf),
             "<h1>Ny bro</h1>\n<p>Vägar &amp; –broar &lt;<br>{a}—</p>\n<li>En</li>\n\
-             <table><tr><td>1</td><td>2 3</td></tr><tr><td>4</td></tr></table>\n<p>Slut😀</p>\n"
+             <table><tr><td>1</td><td>2 <br>3</td></tr><tr><td>4</td></tr></table>\n<p>Slut😀</p>\n"
         );
     }
 

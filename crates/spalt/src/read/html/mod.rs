@@ -457,7 +457,7 @@ impl Walk<'_> {
                 look: look(name, element),
                 at: self.draft.parts.len(),
             });
-            self.part(outer.cell || outer.run_in);
+            self.part(outer.cell, outer.run_in);
         }
         Some(state)
     }
@@ -474,7 +474,7 @@ impl Walk<'_> {
             }
             // A button in a heading is its text: it folds out what stands below.
             "button" if outer.heading == 0 => self.space(),
-            "br" if outer.cell => self.space(),
+            "br" if outer.cell => self.draft.line_of_cell(),
             "br" => self.breaks += 1,
             "hr" => self.flush(),
             "img" => self.image(element, outer),
@@ -638,13 +638,17 @@ impl Walk<'_> {
         }
         self.after_link = matches!(name, "a" | "time");
         if state.block {
-            self.part(state.cell || state.run_in && name != "nav");
+            self.part(state.cell, state.run_in && name != "nav");
         }
     }
 
     /// A border of blocks: a space within a cell or a menu.
-    fn part(&mut self, within: bool) {
-        if within {
+    /// Parts what follows from what stands before it: as a line of the open cell, as words
+    /// that run in, or as text of its own.
+    fn part(&mut self, cell: bool, runs_in: bool) {
+        if cell {
+            self.draft.line_of_cell();
+        } else if runs_in {
             self.space();
         } else {
             self.flush();
@@ -823,6 +827,21 @@ impl Walk<'_> {
         let undone = undo_references(text);
         self.twice |= undone.is_some();
         let text = undone.as_deref().unwrap_or(text);
+        let mut text = text;
+        if state.pre || text.contains("\u{a0}\u{a0}") {
+            while let Some((first, rest)) = between_figures(text) {
+                self.words(first, state);
+                match state.cell {
+                    true => self.draft.line_of_cell(),
+                    false => self.breaks += 1,
+                }
+                text = rest;
+            }
+        }
+        self.words(text, state);
+    }
+
+    fn words(&mut self, text: &str, state: State) {
         if state.cell {
             self.draft.push_marked(text, state.linked, state.bold);
         } else if state.pre || !state.run_in && has_paragraphs(text) {
@@ -900,11 +919,11 @@ impl Walk<'_> {
         self.only_heads &= head;
         let before = self.draft.parts.len();
         self.draft.close_row(self.tables, head, self.gap);
-        if self.draft.parts.len() > before {
+        for part in before..self.draft.parts.len() {
             if let Some(kind) = state.kind().filter(|kind| kind.is_furniture()) {
-                self.draft.parts[before].kind = Some(kind);
+                self.draft.parts[part].kind = Some(kind);
             }
-            self.note(before, state);
+            self.note(part, state);
         }
         for span in &mut self.spans {
             span.rows -= 1;
@@ -1010,6 +1029,24 @@ fn is_hidden(element: &Element) -> bool {
     attr(element, &local_name!("hidden")).is_some()
         || attr(element, &local_name!("style"))
             .is_some_and(|style| style.contains("display:none") || style.contains("display: none"))
+}
+
+/// The text on both sides of the first wide gap between two figures: they stand in columns
+/// that spaces set, as `450      500 kr`.
+fn between_figures(text: &str) -> Option<(&str, &str)> {
+    let is_space = |c: char| matches!(c, ' ' | '\t' | '\u{a0}');
+    let digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
+    let mut from = 0;
+    while let Some(at) = text[from..].find(is_space).map(|at| from + at) {
+        let rest = text[at..].trim_start_matches(is_space);
+        let gap = &text[at..text.len() - rest.len()];
+        let wide = gap.contains('\t') || gap.chars().count() > 2;
+        if wide && digit(text[..at].chars().next_back()) && digit(rest.chars().next()) {
+            return Some((&text[..at], rest));
+        }
+        from = at + gap.len();
+    }
+    None
 }
 
 /// Whether a piece of a text is struck out: `<s>450</s> 500 kronor` is 500. A longer one,
