@@ -189,7 +189,7 @@ fn are_torn(rows: &[Vec<Line>], bands: &[usize]) -> bool {
 }
 
 /// `000` of `7 750 000`
-fn is_thousands_rest(text: &str) -> bool {
+pub(super) fn is_thousands_rest(text: &str) -> bool {
     text.len() == 3 && text.bytes().all(|b| b.is_ascii_digit())
 }
 

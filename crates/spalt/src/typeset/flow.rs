@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{
-    PageItem, Rectangle, SetRow,
+    PageItem, Rectangle, SetRow, bands,
     columns::COLUMNS,
     lines::{Line, Mark, half_points},
 };
@@ -41,6 +41,34 @@ const LEADER: &str = ".....";
 
 /// Marks a line that ends by itself within a block.
 pub(super) const BREAK: char = '\n';
+
+/// Whether the lines of a row's cells are rows of their own: a figure stands over another,
+/// and is not torn (`148` over `900`), unless each cell has as many lines that open anew.
+fn is_stacked(row: &SetRow) -> bool {
+    let filled = || row.cells.iter().filter(|cell| !cell.lines.is_empty());
+    let meet = |two: &[Line]| !two[0].beside(&two[1]) && two[0].meets_figure(&two[1]);
+    let mut pairs = filled().flat_map(|cell| cell.lines.windows(2).filter(|two| meet(two)));
+    let Some(first) = pairs.next() else {
+        return false;
+    };
+    let torn = |two: &[Line]| bands::is_thousands_rest(&two[1].text());
+    let whole = !torn(first) || pairs.any(|two| !torn(two));
+    let mut counts = filled().map(|cell| cell.lines.len());
+    let count = counts.next();
+    let opens = |line: &Line| line.text().starts_with(char::is_uppercase);
+    let labels = || {
+        filled()
+            .next()
+            .is_some_and(|cell| cell.lines.iter().all(opens))
+    };
+    whole || counts.all(|other| Some(other) == count) && labels()
+}
+
+/// The text of a cell, each line by itself.
+fn line_by_line(lines: &[Line]) -> String {
+    let texts: Vec<String> = lines.iter().map(Line::text).collect();
+    texts.join(&BREAK.to_string())
+}
 
 /// The blocks of all pages; notes at a page's foot come last.
 pub(super) fn blocks(
@@ -357,9 +385,13 @@ impl Composer<'_> {
                 if !paragraph.rows.is_empty() {
                     let cells = |row: &SetRow| {
                         let cells = row.cells.iter();
+                        let stacked = is_stacked(row);
                         cells
                             .map(|cell| PieceCell {
-                                text: self.run_on(&cell.lines),
+                                text: match stacked {
+                                    true => line_by_line(&cell.lines),
+                                    false => self.run_on(&cell.lines),
+                                },
                                 rows: cell.rows,
                                 columns: cell.columns,
                             })

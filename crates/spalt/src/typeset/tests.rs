@@ -330,6 +330,27 @@ fn a_cell_reaches_over_rows_that_no_rule_parts_it_from() {
 }
 
 #[test]
+fn figures_over_each_other_in_a_cell_are_torn_or_two() {
+    let row = |label: &[&str], figures: [&str; 2]| {
+        let mut cells = vec![(72.0, 100.0, "Post"), (135.0, 100.0, "Mnkr")];
+        cells.extend(
+            (0_u8..)
+                .zip(label)
+                .map(|(n, text)| (72.0, 113.0 + 9.0 * f32::from(n), *text)),
+        );
+        cells.extend([(135.0, 113.0, figures[0]), (135.0, 122.0, figures[1])]);
+        cells.extend([(72.0, 140.0, "Mur"), (135.0, 140.0, "9")]);
+        table_between_rules(true, &cells)
+    };
+    let two = "<td>Bro<br>Park</td><td>450<br>500</td>";
+    assert!(row(&["Bro", "Park"], ["450", "500"]).contains(two));
+    assert!(row(&["Bro"], ["1 450", "12"]).contains("<td>1 450<br>12</td>"));
+    for label in [&["Bro"][..], &["Bro", "norr"]] {
+        assert!(row(label, ["148", "900"]).contains("<td>148 900</td>"));
+    }
+}
+
+#[test]
 fn a_form_has_labels_on_the_left_and_values_on_the_right() {
     let rows = [
         ("Kontaktperson", "Sven Exempelberg"),
