@@ -321,7 +321,7 @@ pub(crate) const RULES: &[Rule] = &[
     Rule {
         about: about! {
             name: "amount.raised",
-            doc: "Crowns with their öre raised.",
+            doc: "Crowns with their öre raised, and a sum with the number of a note.",
             finds: "Stolen kostar 5 499⁹⁹ kr." => "5 499⁹⁹ kr",
             leaves: "Stolen väger 5 499⁹⁹ gram.",
         },
@@ -1002,7 +1002,8 @@ fn colon(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
 }
 
-/// Crowns with raised öre: `5 499⁹⁹ kr`.
+/// Crowns with raised öre, and sums with the number of a note: `5 499⁹⁹ kr`, `1,2¹ miljoner
+/// kronor`.
 fn raised(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let digit = |at: usize| {
         let token = tokens.token(at);
@@ -1013,21 +1014,30 @@ fn raised(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         let at = digits.zip(0..).find(|(c, _)| raised.starts_with(*c));
         at.map(|(_, digit)| digit)
     };
-    let Some(whole) = tokens.number(i).filter(|number| number.scale.is_none()) else {
+    let Some(number) = tokens.number(i).filter(|number| number.scale.is_none()) else {
         return;
     };
-    let at = whole.end;
-    let Some((tens, ones)) = digit(at).zip(digit(at + 1)) else {
+    let at = number.end;
+    let Some(tens) = digit(at) else {
         return;
     };
-    let Some(((0, "SEK"), end)) = unit(tokens, at + 2) else {
+    let ones = digit(at + 1);
+    let found = match ones {
+        Some(_) => unit(tokens, at + 2),
+        None => scaled_unit(tokens, at + 1 + usize::from(tokens.word(at + 1) == ")")),
+    };
+    let Some((of, end)) = found else {
         return;
     };
-    if whole.is_whole() {
-        let value = whole.value.checked_add(Decimal::new(10 * tens + ones, 2));
-        let currency = (Some("SEK"), CurrencySource::Stated);
-        push(tokens, sink, (i, end), value, None, currency);
-    }
+    let value = match ones {
+        Some(ones) if of == (0, "SEK") && number.is_whole() => {
+            number.value.checked_add(Decimal::new(10 * tens + ones, 2))
+        }
+        Some(_) => return,
+        None => worth(number.value, Some(of)),
+    };
+    let currency = (Some(of.1), CurrencySource::Stated);
+    push(tokens, sink, (i, end), value, None, currency);
 }
 
 /// A scale word in the definite: it stands for one (`dryga miljonen`), or for

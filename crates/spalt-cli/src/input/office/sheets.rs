@@ -40,7 +40,7 @@ pub fn page(bytes: &[u8]) -> Result<String, String> {
             while at <= last {
                 let place = (first_row + n as u32, first_column + at as u32);
                 let width = widths.get(&place).map_or(1, |width| *width as usize);
-                let text = escaped(&shown(&row[at]));
+                let text = escaped(&shown(&row[at])).replace('\n', "<br>");
                 let _ = match width {
                     1 => write!(page, "<td>{text}</td>"),
                     _ => write!(page, "<td colspan=\"{width}\">{text}</td>"),

@@ -162,6 +162,7 @@ struct State {
     quote: bool,
     linked: bool,
     bold: bool,
+    raised: bool,
     pre: bool,
     /// In a table of data, and in a cell of it.
     table: bool,
@@ -220,6 +221,7 @@ impl State {
             _ => {
                 state.block = false;
                 state.bold |= matches!(name, "b" | "strong" | "u");
+                state.raised |= name == "sup";
             }
         }
         state
@@ -346,12 +348,11 @@ impl Walk<'_> {
             let inner = match node.value() {
                 Node::Text(text) => {
                     // `499<sup>99</sup>` is not one figure.
-                    let above = node.parent().and_then(|parent| parent.value().as_element());
-                    match above.filter(|above| above.name() == "sup") {
-                        Some(_) => {
+                    match outer.raised {
+                        true => {
                             self.text(&text.chars().map(clean::raised).collect::<String>(), outer)
                         }
-                        None => self.text(text, outer),
+                        false => self.text(text, outer),
                     }
                     None
                 }
