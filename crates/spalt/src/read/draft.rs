@@ -103,6 +103,14 @@ impl Draft {
         });
     }
 
+    /// Begins a line in the open part: a space, of which a cell keeps where it is.
+    pub(crate) fn line(&mut self) {
+        match self.cells.is_empty() {
+            true => self.push(" "),
+            false => self.line_of_cell(),
+        }
+    }
+
     /// Begins a line in the open cell.
     pub(crate) fn line_of_cell(&mut self) {
         if self

@@ -170,8 +170,10 @@ pub(crate) fn push(draft: &mut Draft, line: &str) {
             if bytes[at] == b'*' && run >= 2 {
                 bold = !bold;
             }
-            if matches!(bytes[at], b'<' | b'\\' | b'~') {
-                draft.push(" ");
+            match bytes[at] {
+                b'<' => draft.line(),
+                b'\\' | b'~' => draft.push(" "),
+                _ => {}
             }
             plain = at + skip;
         }
