@@ -16,7 +16,7 @@ use crate::{
     },
     model::{BlockKind, CurrencySource},
     rules::{RuleInfo, about},
-    swedish::{function_words::is_total, number},
+    swedish::{function_words::is_total, modifier, number},
     text::{
         document::{Cell, RowMarkup, TextBlock},
         lexicon::Class,
@@ -277,18 +277,42 @@ fn range(tokens: &Tokens<'_>, start: usize, end: usize) -> std::ops::Range<usize
 fn has_figures(tokens: &Tokens<'_>, row: &RowMarkup) -> bool {
     row.cells.iter().any(|cell| {
         let range = range(tokens, cell.start, cell.end);
-        bare(tokens, range).is_some_and(|number| !number.looks_like_year())
+        figures(tokens, range).is_some_and(|(number, _)| !number.looks_like_year())
     })
 }
 
-/// The number that a cell holds and nothing else.
+/// The number that a cell holds and nothing else but what modifies it: `ca 70`.
 fn bare<'p>(tokens: &'p Tokens<'_>, range: std::ops::Range<usize>) -> Option<&'p Number> {
+    let (number, upper) = figures(tokens, range)?;
+    upper.is_none().then_some(number)
+}
+
+/// The number that a cell holds, and the upper one of a range: `12–15`.
+fn figures<'p>(
+    tokens: &'p Tokens<'_>,
+    range: std::ops::Range<usize>,
+) -> Option<(&'p Number, Option<&'p Number>)> {
     let first = range
         .clone()
         .find(|&i| tokens.token(i).kind != TokenKind::Break)?;
-    let number = tokens.number(first)?;
+    let modified = || {
+        let mut near = first + 1..range.end.min(first + 3);
+        let at = near.find(|&i| tokens.is(i, Class::DIGITS))?;
+        let (_, from) = modifier::before(tokens, at)?;
+        tokens.number(at).filter(|_| from == first)
+    };
+    let number = tokens.number(first).or_else(modified)?;
+    let ends = |at: usize| at >= range.end || tokens.token(at).kind == TokenKind::Break;
     let end = after_note(tokens, number.end, range.end);
-    (end >= range.end || tokens.token(end).kind == TokenKind::Break).then_some(number)
+    if ends(end) {
+        return Some((number, None));
+    }
+    let upper = tokens
+        .number(end + 1)
+        .filter(|_| tokens.is(end, Class::DASH))?;
+    let rises = upper.value > number.value && number.value.is_sign_positive();
+    let whole = rises && ends(after_note(tokens, upper.end, range.end));
+    whole.then_some((number, Some(upper)))
 }
 
 /// One past the mark that leads to a note below the table: `11 500*`, `18 000 a)`, `64¹`.
@@ -535,17 +559,21 @@ fn figure(
     per: Option<Per>,
     out: &mut Vec<Candidate>,
 ) {
-    let Some(number) = bare(tokens, cell) else {
+    let Some((number, upper)) = figures(tokens, cell) else {
         return;
     };
     // A figure with a scale of its own does not take that of the head.
-    if number.scale.is_some() || !number.is_exact() {
+    let takes = |number: &Number| number.scale.is_none() && number.is_exact();
+    if !takes(number) || !upper.is_none_or(takes) {
         return;
     }
-    let value = number
-        .value
-        .checked_mul(measure.scale.unwrap_or(Decimal::ONE))
-        .and_then(|value| worth(value, Some(measure.unit)));
+    let value = |number: &Number| {
+        number
+            .value
+            .checked_mul(measure.scale.unwrap_or(Decimal::ONE))
+            .and_then(|value| worth(value, Some(measure.unit)))
+    };
+    let (value, most) = (value(number), upper.and_then(value));
     // So large a figure is two cells whose border the text has lost.
     if value.is_some_and(|value| value.abs() > Decimal::from(MOST)) {
         return;
@@ -553,8 +581,8 @@ fn figure(
     push_per(
         tokens,
         &mut Sink::new("amount.cell", out),
-        (number.first, number.end),
-        (value, None),
+        (number.first, upper.unwrap_or(number).end),
+        (value, most),
         (Some(measure.unit.1), CurrencySource::Inherited),
         per,
     );
