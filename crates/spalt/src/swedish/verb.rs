@@ -99,18 +99,29 @@ pub(crate) fn readings_at(tokens: &Tokens<'_>, i: usize) -> &'static [Reading] {
 
 /// Whether a word in lower case is a form of the verb.
 pub(crate) fn is_form_of(low: &str, lemma: &str) -> bool {
-    readings(low).iter().any(|reading| reading.lemma == lemma)
+    begins_as(low, lemma) && readings(low).iter().any(|reading| reading.lemma == lemma)
+}
+
+/// Whether a word in lower case begins as the verb: all forms do but `är`.
+fn begins_as(low: &str, lemma: &str) -> bool {
+    low.as_bytes().first() == lemma.as_bytes().first() || low == "är"
 }
 
 /// Whether a word in lower case is a form of one of the verbs.
 pub(crate) fn is_form_of_any(low: &str, lemmas: &[&str]) -> bool {
+    if lemmas.len() <= FEW && !lemmas.iter().any(|lemma| begins_as(low, lemma)) {
+        return false;
+    }
     let mut readings = readings(low).iter();
     readings.any(|reading| lemmas.contains(&reading.lemma))
 }
 
+/// As many verbs are told by their first letters sooner than by a look-up of the word.
+const FEW: usize = 6;
+
 /// Whether a word in lower case is the present or past of the verb, active.
 pub(crate) fn is_finite_of(low: &str, lemma: &str) -> bool {
-    is_finite_of_any(low, &[lemma])
+    begins_as(low, lemma) && is_finite_of_any(low, &[lemma])
 }
 
 /// Whether a word in lower case is the present or past of one of the verbs, active.
