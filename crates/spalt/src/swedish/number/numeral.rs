@@ -369,6 +369,11 @@ pub(crate) fn misspelt(tokens: &Tokens<'_>, i: usize) -> Option<Decimal> {
     if token.kind != TokenKind::Word || !token.class.is_plain() || low.ends_with('s') {
         return None;
     }
+    // One slip leaves what they begin with or the `j`.
+    let begins = low.starts_with("mi") || low.starts_with("bi") || low.starts_with("tr");
+    if !begins && !low.bytes().any(|letter| letter == b'j') {
+        return None;
+    }
     let (word, _) = SCALES
         .iter()
         .filter(|(word, power)| *power >= 6 && word.len().abs_diff(low.len()) <= 1)
