@@ -32,13 +32,14 @@ pub(crate) struct Candidate<M> {
 
 /// Where a rule puts what it finds.
 pub(crate) struct Sink<'a, M> {
-    rule: &'static str,
+    /// Set for each rule that is tried: one pointer.
+    rule: &'static &'static str,
     out: &'a mut Vec<Candidate<M>>,
 }
 
 impl<'a, M> Sink<'a, M> {
     /// For finders that are no table of rules.
-    pub(crate) fn new(rule: &'static str, out: &'a mut Vec<Candidate<M>>) -> Sink<'a, M> {
+    pub(crate) fn new(rule: &'static &'static str, out: &'a mut Vec<Candidate<M>>) -> Sink<'a, M> {
         Sink { rule, out }
     }
 
@@ -47,7 +48,7 @@ impl<'a, M> Sink<'a, M> {
             self.out.push(Candidate {
                 start,
                 end,
-                rule: self.rule,
+                rule: *self.rule,
                 mention,
             });
         }
@@ -89,7 +90,7 @@ impl<M> Index<M> {
 
     /// Tries every rule at every token of its anchor, in the order of the text.
     pub(crate) fn scan(&self, tokens: &Tokens<'_>, out: &mut Vec<Candidate<M>>) {
-        let mut sink = Sink::new("", out);
+        let mut sink = Sink::new(&"", out);
         for (i, token) in tokens.list.iter().enumerate() {
             if !token.class.meets(self.any) {
                 continue;
@@ -101,7 +102,7 @@ impl<M> Index<M> {
             });
             for (mut due, rules) in due.into_iter().zip(&self.rules) {
                 while let Some(rule) = rules.get(due.trailing_zeros() as usize) {
-                    sink.rule = rule.about.name;
+                    sink.rule = &rule.about.name;
                     (rule.apply)(tokens, i, &mut sink);
                     due &= due - 1;
                 }

@@ -580,7 +580,7 @@ fn figure(
     }
     push_per(
         tokens,
-        &mut Sink::new("amount.cell", out),
+        &mut Sink::new(&"amount.cell", out),
         (number.first, upper.unwrap_or(number).end),
         (value, most),
         (Some(measure.unit.1), CurrencySource::Inherited),

@@ -1006,8 +1006,7 @@ fn capitalised(name: &str) -> String {
 
 /// Whether the token goes on a name: a word with a capital, no function word.
 fn is_proper(tokens: &Tokens<'_>, i: usize) -> bool {
-    let token = tokens.token(i);
-    token.kind == TokenKind::Word && token.class.meets(Class::CAPITAL)
+    tokens.is(i, Class::CAPITAL)
 }
 
 /// `FN-organisationer`, `Google-finansierade`: a common word, whatever it
