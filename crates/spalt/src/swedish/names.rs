@@ -216,11 +216,14 @@ pub(crate) fn is_thing(low: &str) -> bool {
 /// A capitalised word that may be a given name or a surname.
 pub(crate) fn is_part(tokens: &Tokens<'_>, i: usize) -> bool {
     let token = tokens.token(i);
-    if token.kind != TokenKind::Word || !token.class.meets(Class::CAPITAL) {
+    if !token.class.meets(Class::CAPITAL) {
         return false;
     }
     // `Maja Ring`
-    if WORD_TOO.contains(&tokens.low(i)) && FIRST_NAMES.contains(tokens.word(i.wrapping_sub(1))) {
+    if tokens.is(i.wrapping_sub(1), Class::CAPITAL)
+        && WORD_TOO.contains(&tokens.low(i))
+        && FIRST_NAMES.contains(tokens.word(i.wrapping_sub(1)))
+    {
         return true;
     }
     if token.class.meets(Class::NO_NAME) {
@@ -329,6 +332,7 @@ fn is_particle(tokens: &Tokens<'_>, i: usize) -> bool {
 /// Whether the word, in lower case, ends as Swedish surnames do.
 pub(crate) fn is_surname(low: &str) -> bool {
     low.len() > 4
+        && SURNAME_ENDINGS.ends(low)
         && SURNAME_ENDINGS
             .iter()
             .any(|end| low.len() > end.len() + 1 && low.ends_with(end))

@@ -160,10 +160,12 @@ pub(super) fn describes(tokens: &Tokens<'_>, preposition: usize) -> bool {
 /// `Maja Ek, Senior rådgivare Granholm Corporate`: right behind the role, which
 /// is none that parts of a body have (`divisionschef Medicin`).
 fn house(tokens: &Tokens<'_>, role: usize) -> Option<Introduced> {
-    let low = tokens.low(role);
-    let part = ["ansvarig", "chef", "direktör", "ordförande"]
-        .iter()
-        .any(|head| low.ends_with(head));
+    let part = || {
+        let low = tokens.low(role);
+        ["ansvarig", "chef", "direktör", "ordförande"]
+            .iter()
+            .any(|head| low.ends_with(head))
+    };
     let comma = || {
         let before = job_title::begin(tokens, role).checked_sub(1)?;
         // `Maja Ek, CEO & Digital Strategist Granholm`
@@ -173,7 +175,7 @@ fn house(tokens: &Tokens<'_>, role: usize) -> Option<Introduced> {
             false => Some(before),
         }
     };
-    (tokens.is(role, Class::ROLE) && !part)
+    (tokens.is(role, Class::ROLE) && !part())
         .then(comma)?
         .filter(|&comma| tokens.word(comma) == "," && name_ends(tokens, comma))
         .map(|_| Introduced::Role)

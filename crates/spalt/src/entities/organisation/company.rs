@@ -61,7 +61,9 @@ pub(in crate::entities) fn is_company_form(tokens: &Tokens<'_>, i: usize) -> boo
 /// One past the last token of the form that begins at the token.
 fn form_end(tokens: &Tokens<'_>, i: usize) -> Option<usize> {
     let first = tokens.word(i);
-    let several = COMPOUND_FORMS.iter().find(|form| {
+    // None begins with more letters than `GmbH`.
+    let mut several = COMPOUND_FORMS.iter().filter(|_| first.len() <= 4);
+    let several = several.find(|form| {
         form[0] == first
             && (form.iter().enumerate()).all(|(at, piece)| tokens.word(i + at) == *piece)
     });
@@ -70,8 +72,8 @@ fn form_end(tokens: &Tokens<'_>, i: usize) -> Option<usize> {
     }
     let low = tokens.low(i);
     // `As` begins names, `AS` ends them.
-    let form = FORMS.contains(&low)
-        && is_proper(tokens, i)
+    let form = is_proper(tokens, i)
+        && FORMS.contains(&low)
         && (!SHOUTED.contains(&low) || tokens.word(i).chars().all(char::is_uppercase))
         && (low != "co" || tokens.word(i - 1) == "&");
     form.then_some(i + 1)
@@ -181,11 +183,14 @@ static PLANTS: Words = Words::with("plant_head_end");
 /// The trade that ends a name at the token, without the `s` of a genitive:
 /// `Syre Groups fabrik`.
 fn trade_of<'t>(tokens: &'t Tokens<'_>, i: usize) -> Option<&'t str> {
+    if !is_proper(tokens, i) {
+        return None;
+    }
     let low = tokens.low(i);
     let owner = nominative(low).filter(|_| !tokens.is(i + 1, Class::CAPITAL));
     let trade = [Some(low), owner].into_iter().flatten();
     let mut trade = trade.filter(|word| TRADES.contains(word));
-    trade.next().filter(|_| is_proper(tokens, i))
+    trade.next()
 }
 
 /// The first token of the designation of a property that ends at the token, which a

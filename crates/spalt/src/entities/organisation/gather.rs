@@ -902,7 +902,9 @@ fn row_start(tokens: &Tokens<'_>, i: usize) -> usize {
     let mut first = i;
     for _ in 0..ROW {
         let before = first.wrapping_sub(1);
-        let joint = before.wrapping_sub(usize::from(is_told(tokens, before)));
+        let over = before.wrapping_sub(1);
+        let told = joins_list(tokens.low(over)) && is_told(tokens, before);
+        let joint = if told { over } else { before };
         if !joins_list(tokens.low(joint)) {
             break;
         }

@@ -135,10 +135,13 @@ fn line_of(tokens: &Tokens<'_>, block: usize) -> Range<usize> {
 
 /// Whether the tokens are a name, with its party at most.
 fn is_name(tokens: &Tokens<'_>, range: &Range<usize>) -> bool {
-    names::name_at(tokens, range.start).is_some_and(|name| {
-        name.end == range.end
-            || parties::in_brackets(tokens, name.end).is_some_and(|(_, end)| end == range.end)
-    })
+    /// No name and party have more tokens.
+    const LONGEST: usize = 24;
+    range.len() <= LONGEST
+        && names::name_at(tokens, range.start).is_some_and(|name| {
+            name.end == range.end
+                || parties::in_brackets(tokens, name.end).is_some_and(|(_, end)| end == range.end)
+        })
 }
 
 /// Whether the tokens are two names or more, joined by commas and `och`, with

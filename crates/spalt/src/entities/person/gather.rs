@@ -347,7 +347,11 @@ impl<'d> Names<'d> {
     /// The draft of that name. A name met with and without a genitive ending,
     /// or with and without its middle parts, is one.
     fn draft(&mut self, name: &'d str, rule: &'static str) -> usize {
-        let mut key = name.replace('-', " ");
+        let mut key = String::with_capacity(name.len() + "s".len());
+        key.push_str(name);
+        if name.contains('-') {
+            key = key.replace('-', " ");
+        }
         if let Some(&index) = self.whole.get(&key) {
             return index;
         }
@@ -406,7 +410,8 @@ fn given(name: &str) -> &str {
 }
 
 fn surname(name: &str) -> &str {
-    name.rsplit(' ').next().unwrap_or_default()
+    let space = name.bytes().rposition(|byte| byte == b' ');
+    space.map_or(name, |space| &name[space + 1..])
 }
 
 fn add_role<'d>(tokens: &Tokens<'d>, draft: &mut PersonDraft<'d>, role: &Role) {
@@ -807,10 +812,10 @@ impl<'o> Owners<'o> {
     fn appointing(&self, tokens: &Tokens<'_>, name: NameTokens) -> Option<String> {
         static HIRING: Words = Words::with("hires");
         let verb = name.first.checked_sub(1)?;
-        let hires = (HIRING.iter().chain(&["utse"]))
-            .any(|lemma| verb::is_form_of(tokens.low(verb), lemma))
+        let hires = matches!(tokens.low(name.end), "som" | "till")
             && !tokens.low(verb).ends_with('s')
-            && matches!(tokens.low(name.end), "som" | "till");
+            && (HIRING.iter().chain(&["utse"]))
+                .any(|lemma| verb::is_form_of(tokens.low(verb), lemma));
         let helper = verb.checked_sub(1).filter(|_| hires)?;
         // `har i dag utsett`
         let has = (helper.saturating_sub(ADVERBIAL)..=helper)

@@ -168,7 +168,8 @@ fn is_given(word: &str) -> bool {
 fn is_person(tokens: &Tokens<'_>, i: usize, name: &str) -> bool {
     let before = tokens.low(i - 1);
     let plain = !tokens.is(i - 1, Class::CAPITAL) && tokens.token(i - 1).kind == TokenKind::Word;
-    let shaped = is_given(name) || is_surname(name);
+    let given = is_given(name);
+    let shaped = given || is_surname(name);
     let office = tokens.is(i - 1, Class::ROLE) && !OF_BODIES.iter().any(|of| before.contains(of));
     let definite = before.ends_with(['n', 't']);
     let titled =
@@ -209,7 +210,7 @@ fn is_person(tokens: &Tokens<'_>, i: usize, name: &str) -> bool {
                 && before.ends_with('a')
                 && (i.saturating_sub(4)..i - 1).any(|at| tokens.low(at) == "den")
     };
-    is_given(name) && whole && (subject || plain && OF_PEOPLE.contains(&before) || among())
+    given && whole && (subject || plain && OF_PEOPLE.contains(&before) || among())
 }
 
 /// `Mats: Hur kan det komma sig?`: a name and a colon open the sentence.
