@@ -1059,6 +1059,9 @@ fn add_short_mentions(tokens: &Tokens<'_>, settled: &[Candidate], drafts: &mut [
                 .or_insert(Some(index));
         }
     }
+    // The first letter alone rules out most words.
+    let letter = |word: &str| 1u64 << (word.bytes().next().unwrap_or_default() % 64);
+    let letters = owners.keys().fold(0, |all, part| all | letter(part));
     // The name may be in the genitive: then no other may have it as it stands.
     let owner = |word: &str| match (
         owners.get(word),
@@ -1077,14 +1080,17 @@ fn add_short_mentions(tokens: &Tokens<'_>, settled: &[Candidate], drafts: &mut [
         if settled.get(next).is_some_and(|held| held.start < end) {
             continue;
         }
-        let Some(index) = owner(tokens.word(i)) else {
+        let word = tokens.word(i);
+        if letters & letter(word) == 0 {
+            continue;
+        }
+        let Some(index) = owner(word) else {
             continue;
         };
         if names::is_part(tokens, i + 1) || i > 0 && names::is_part(tokens, i - 1) {
             continue;
         }
         let draft = &mut drafts[index];
-        let word = tokens.word(i);
         let plain = match word.strip_suffix('s') {
             Some(plain) if plain == given(draft.name) || plain == surname(draft.name) => plain,
             _ => word,

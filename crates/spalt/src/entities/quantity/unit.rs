@@ -622,7 +622,9 @@ pub(super) fn unit_after(tokens: &Tokens<'_>, number: &Number) -> Option<CountUn
 fn read_unit(tokens: &Tokens<'_>, number: &Number) -> Option<CountUnit> {
     let mut at = number.end;
     // `två eller flera barn`
-    let between = modifier::after(tokens, at).filter(|_| tokens.low(at) == "eller");
+    let between = (tokens.low(at) == "eller")
+        .then(|| modifier::after(tokens, at))
+        .flatten();
     if let Some((_, after)) = between {
         at = after;
     }

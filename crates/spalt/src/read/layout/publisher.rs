@@ -726,7 +726,7 @@ static MEETINGS: Words = Words::with("meeting_of_owners");
 /// `Kallelse till årsstämma i Granvik Skog AB (publ)`, `Kommuniké från årsmöte med
 /// Byalaget Ån`: whose meeting it is.
 pub(crate) fn convenes(line: &str) -> Option<String> {
-    if line.len() > 200 {
+    if line.len() > 200 || !line.starts_with(['K', 'k', 'P', 'p']) {
         return None;
     }
     let sort = line.first_word().lower();

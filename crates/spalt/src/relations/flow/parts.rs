@@ -273,7 +273,8 @@ fn run_before(drafts: &[FlowDraft<'_>], whole: usize) -> Option<Vec<usize>> {
 /// items of one list, and amounts of one sentence (`i två omgångar: 70 miljoner i
 /// juni och 50 i november`), need no word that says so.
 fn sums_behind(drafts: &mut [FlowDraft<'_>]) {
-    for whole in 0..drafts.len() {
+    // A whole has two parts or more behind it.
+    for whole in 0..drafts.len().saturating_sub(2) {
         let draft = &drafts[whole];
         if draft.part_of.is_some() || draft.same_as.is_some() {
             continue;
@@ -316,14 +317,17 @@ fn are_instalments(drafts: &[FlowDraft<'_>], whole: usize, start: usize) -> bool
     if drafts[start - 1].extent == *extent || drafts[start].cell.is_some() {
         return false;
     }
-    let own = |draft: &&FlowDraft<'_>| draft.extent == *extent;
-    let each: Vec<_> = drafts.iter().skip(start).take_while(own).take(12).collect();
     let dated = |draft: &FlowDraft<'_>| {
         draft
             .period
             .as_ref()
             .is_some_and(|period| period.len() == 4)
     };
+    if !dated(&drafts[start]) {
+        return false;
+    }
+    let own = |draft: &&FlowDraft<'_>| draft.extent == *extent;
+    let each: Vec<_> = drafts.iter().skip(start).take_while(own).take(12).collect();
     let payers = drafts[whole]
         .payer
         .as_ref()

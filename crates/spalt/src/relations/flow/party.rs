@@ -187,6 +187,9 @@ impl Roles<'_> {
         let [group, people @ ..] = found.actors.as_slice() else {
             return;
         };
+        if !closed || people.len() < 2 {
+            return;
+        }
         let head = group.name.lower();
         let mut words = head.by_word();
         let several = group.record.is_none() && words.any(body::are_parties);
@@ -196,7 +199,7 @@ impl Roles<'_> {
             self.is_person(one)
                 || one.record.is_some() && kind.is_some_and(|kind| of_kind(&one.name, kind))
         };
-        if closed && several && people.len() > 1 && people.iter().all(named) {
+        if several && people.iter().all(named) {
             found.actors.remove(0);
         }
     }

@@ -45,7 +45,10 @@ impl QuoteReader<'_, '_> {
                         || particle_of(self.tokens.low(i)).is_some()
                         || verb::is_form_of(self.tokens.low(i), "bruka")))
             || class.meets(Class::PREPOSITION) && self.tokens.word(i) == "enligt"
-            || self.tokens.word(i) == "som" && self.is_cut(i) && self.closes_marks(i)
+            || class.meets(Class::SUBORDINATOR)
+                && self.tokens.word(i) == "som"
+                && self.is_cut(i)
+                && self.closes_marks(i)
     }
 
     /// Whether speech in marks ends before the token, a comma aside.
