@@ -124,8 +124,8 @@ impl Document {
         Span {
             bytes: [start, end],
             chars: [
-                self.chars.of(&self.text, start),
-                self.chars.of(&self.text, end),
+                self.chars.of(start),
+                self.chars.of(end),
             ],
         }
     }
@@ -149,42 +149,50 @@ pub(crate) fn lower_in_place(text: &str) -> String {
     lower
 }
 
-/// Characters before every 32nd byte, so that a byte offset becomes a
-/// character offset without counting from the start of the text.
+/// For every 64 bytes the characters before them, and a bit for each byte that begins
+/// one, so that a byte offset becomes a character offset without counting from the start
+/// of the text.
 #[derive(Debug, Clone)]
-struct CharIndex(Vec<u32>);
+struct CharIndex(Vec<(u32, u64)>);
 
-const STEP: usize = 32;
+const STEP: usize = 64;
 
 impl CharIndex {
     fn new(text: &str) -> CharIndex {
-        let (steps, _) = text.as_bytes().as_chunks::<STEP>();
-        let mut before = Vec::with_capacity(steps.len() + 1);
-        let mut count = 0;
-        before.push(count);
+        let (steps, rest) = text.as_bytes().as_chunks::<STEP>();
+        let mut index = Vec::with_capacity(steps.len() + 1);
+        let mut before = 0;
         for step in steps {
-            count += u32::from(count_chars(step));
-            before.push(count);
+            let beginnings = beginnings(step);
+            index.push((before, beginnings));
+            before += beginnings.count_ones();
         }
-        CharIndex(before)
+        let mut last = [0; STEP];
+        last[..rest.len()].copy_from_slice(rest);
+        index.push((before, beginnings(&last)));
+        CharIndex(index)
     }
 
-    fn of(&self, text: &str, byte: usize) -> usize {
-        let step = (byte / STEP).min(self.0.len().saturating_sub(1));
-        let before = self.0.get(step).map_or(0, |&n| n as usize);
-        let rest = text.as_bytes().get(step * STEP..byte).unwrap_or_default();
-        before + usize::from(count_chars(rest))
+    fn of(&self, byte: usize) -> usize {
+        let (before, beginnings) = self.0.get(byte / STEP).copied().unwrap_or_default();
+        let ahead = beginnings & ((1 << (byte % STEP)) - 1);
+        (before + ahead.count_ones()) as usize
     }
 }
 
-/// Characters that begin in at most `STEP` bytes: counted in single bytes, sixteen of
-/// which one register holds.
-fn count_chars(bytes: &[u8]) -> u8 {
-    bytes.iter().map(|&b| u8::from(begins_char(b))).sum()
-}
-
-fn begins_char(byte: u8) -> bool {
-    (byte as i8) >= -0x40
+/// A bit for each byte that begins a character.
+fn beginnings(step: &[u8; STEP]) -> u64 {
+    // The lowest bit of each byte, moved together by one multiplication.
+    const LOWEST: u64 = u64::MAX / 0xFF;
+    const GATHER: u64 = 0x0102_0408_1020_4080;
+    let (words, _) = step.as_chunks();
+    words.iter().rev().fold(0, |bits, word| {
+        let word = u64::from_le_bytes(*word);
+        // All but `10…`, which goes on a character.
+        let begins = !(word >> 7) | word >> 6;
+        let gathered = (begins & LOWEST).wrapping_mul(GATHER) >> 56;
+        bits << 8 | gathered
+    })
 }
 
 #[cfg(test)]
