@@ -103,25 +103,28 @@ static ONES: [u64; 1 << WORDS.len()] = {
 /// BCP 47 tag of the language of what the document says, menus aside; `und`
 /// where no word tells it.
 pub(crate) fn of(tokens: &Tokens<'_>) -> &'static str {
-    let live = || {
-        // The kind of a block is looked up once.
-        let mut last = (u32::MAX, false);
-        let is_live = move |token: &&Token| {
-            if token.block != last.0 {
-                let kind = tokens.block_kind(token.block as usize);
-                last = (token.block, !kind.is_furniture());
-            }
-            last.1
-        };
-        tokens.list.iter().filter(is_live).take(LOOK)
+    let is_live = |block: &&[Token]| {
+        let kind = tokens.block_kind(block[0].block as usize);
+        !kind.is_furniture()
     };
-    let counts: u64 = live().map(|t| ONES[usize::from(t.languages.0)]).sum();
+    let blocks = || {
+        let blocks = tokens.list.chunk_by(|one, next| one.block == next.block);
+        blocks.filter(is_live)
+    };
+    let (mut counts, mut left) = (0, LOOK);
+    for block in blocks() {
+        let some = &block[..block.len().min(left)];
+        left -= some.len();
+        let ones = some.iter().map(|t| ONES[usize::from(t.languages.0)]);
+        counts += ones.sum::<u64>();
+    }
+    let mut live = blocks().flatten().take(LOOK);
     let count = |language: usize| counts >> (language * COUNTER) & ((1 << COUNTER) - 1);
     let most = (0..WORDS.len()).map(count).max().unwrap_or(0);
     let lower = |token: &Token| tokens.lower_text(token.start as usize, token.end as usize);
     match (0..WORDS.len()).position(|language| count(language) == most) {
         Some(at) if most > 0 => WORDS[at].0,
-        _ if live().any(|token| lower(token).contains(['å', 'ä', 'ö'])) => "sv",
+        _ if live.any(|token| lower(token).contains(['å', 'ä', 'ö'])) => "sv",
         _ => "und",
     }
 }
