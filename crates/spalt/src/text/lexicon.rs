@@ -375,9 +375,13 @@ struct EndingKey<T> {
 
 /// The last eight bytes of a word as a number, the very last lowest.
 fn last_bytes(word: &[u8]) -> u64 {
-    match word.last_chunk() {
-        Some(last) => u64::from_be_bytes(*last),
-        None => word.iter().fold(0, |sum, &b| sum << 8 | u64::from(b)),
+    if let Some(last) = word.last_chunk() {
+        u64::from_be_bytes(*last)
+    } else if let (Some(first), Some(last)) = (word.first_chunk(), word.last_chunk()) {
+        let before = u64::from(u32::from_be_bytes(*first)) << (8 * (word.len() - 4));
+        before | u64::from(u32::from_be_bytes(*last))
+    } else {
+        word.iter().fold(0, |sum, &b| sum << 8 | u64::from(b))
     }
 }
 
