@@ -14,6 +14,7 @@ use crate::{
     gazetteer,
     text::{
         lexicon::{Class, Endings},
+        line::LineText,
         token::{TokenKind, Tokens},
         words::Words,
     },
@@ -271,8 +272,10 @@ fn is_english(tokens: &Tokens<'_>, i: usize, head: usize) -> bool {
 pub(crate) fn is_english_head(tokens: &Tokens<'_>, head: usize) -> bool {
     static ENGLISH_HEADS: Words = Words::with("english_role");
     let low = tokens.low(head);
-    let last = low.rsplit('-').next().unwrap_or(low);
-    tokens.is(head, Class::CAPITAL) && ENGLISH_HEADS.contains(&last)
+    tokens.is(head, Class::CAPITAL) && {
+        let last = low.cut_last(b'-').map_or(low, |(_, last)| last);
+        ENGLISH_HEADS.contains(&last)
+    }
 }
 
 /// Whether the word, in lower case, is a market that an officer is in charge of, and

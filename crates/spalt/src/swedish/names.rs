@@ -254,7 +254,7 @@ pub(crate) fn is_part(tokens: &Tokens<'_>, i: usize) -> bool {
 /// `Karl-erik`, `Al-sayed`.
 fn is_noun_of_name(word: &str) -> bool {
     const SHORT: usize = 3;
-    word.rsplit_once('-').is_some_and(|(name, noun)| {
+    word.cut_last(b'-').is_some_and(|(name, noun)| {
         noun.starts_with(char::is_lowercase)
             && noun.chars().count() > SHORT
             && name.chars().count() > SHORT

@@ -123,10 +123,7 @@ impl Document {
     pub(crate) fn span(&self, start: usize, end: usize) -> Span {
         Span {
             bytes: [start, end],
-            chars: [
-                self.chars.of(start),
-                self.chars.of(end),
-            ],
+            chars: [self.chars.of(start), self.chars.of(end)],
         }
     }
 }

@@ -25,6 +25,7 @@ use crate::{
     text::{
         lexicon::{Class, address_letters, nominative},
         line::{LineText, lower_into},
+        scan,
         token::{TokenKind, Tokens},
         words::Words,
     },
@@ -285,8 +286,7 @@ impl Gathering {
             if let Some(plain) = name.strip_suffix(" ab") {
                 companies.insert(plain, at);
             }
-            if let (Some((first, _)), Some((_, last))) =
-                (name.split_once(' '), name.rsplit_once(' '))
+            if let (Some((first, _)), Some((_, last))) = (name.split_once(' '), name.cut_last(b' '))
             {
                 for word in [first, last] {
                     long.entry(word)
@@ -752,7 +752,7 @@ impl Gathering {
                 let mut fits = self.all.iter().enumerate().filter(|(_, one)| {
                     one.kind == kind
                         && !one.mentions.is_empty()
-                        && !one.name.contains("fylke")
+                        && scan::find_text(&one.name, "fylke").is_none()
                         && (!by_name(noun, kind) || one.name.lower().ends_with(noun))
                 });
                 let (at, one) = fits.next()?;
@@ -806,7 +806,7 @@ fn surnames<'d>(tokens: &Tokens<'d>, settled: &[Candidate]) -> FxHashMap<&'d str
     for candidate in settled {
         if matches!(candidate.mention, Mention::Person(_)) {
             let name = tokens.slice(candidate.start, candidate.end);
-            if let Some((_, surname)) = name.rsplit_once(' ') {
+            if let Some((_, surname)) = name.cut_last(b' ') {
                 surnames.entry(surname).or_insert(candidate.end);
             }
         }
@@ -887,7 +887,7 @@ fn has_initials(one: &Gathered, letters: &str) -> bool {
 
 /// `Granholm` of `Granholm AB`, `Granholm Oy`.
 pub(in crate::entities) fn without_form(name: &str) -> &str {
-    match name.rsplit_once(' ') {
+    match name.cut_last(b' ') {
         Some((bare, "AB" | "AS" | "ASA" | "GmbH" | "Ltd" | "Oy" | "Oyj")) => bare,
         _ => name,
     }

@@ -22,6 +22,7 @@ use crate::{
     swedish::{clause::is_finite, function_words::joins_list, job_title, names, parties, verb},
     text::{
         lexicon::{Class, WordList, column, nominative},
+        line::LineText,
         scan,
         token::{TokenKind, Tokens},
         words::Words,
@@ -1012,7 +1013,7 @@ fn is_proper(tokens: &Tokens<'_>, i: usize) -> bool {
 /// `FN-organisationer`, `Google-finansierade`: a common word, whatever it
 /// begins with.
 fn is_compound_of_name(word: &str) -> bool {
-    word.rsplit_once('-')
+    word.cut_last(b'-')
         .is_some_and(|(_, noun)| noun.starts_with(char::is_lowercase))
 }
 

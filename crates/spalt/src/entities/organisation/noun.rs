@@ -336,7 +336,7 @@ fn over_owner(
 
 /// `Hetjens-Museum`: whether the noun has a capital behind a hyphen.
 fn is_joined(written: &str, word: &str) -> bool {
-    written.rsplit_once('-').is_some_and(|(_, noun)| {
+    written.cut_last(b'-').is_some_and(|(_, noun)| {
         noun.starts_with(char::is_uppercase) && word.ends_with(&noun.lower())
     })
 }

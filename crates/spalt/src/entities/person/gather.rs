@@ -410,8 +410,7 @@ fn given(name: &str) -> &str {
 }
 
 fn surname(name: &str) -> &str {
-    let space = name.bytes().rposition(|byte| byte == b' ');
-    space.map_or(name, |space| &name[space + 1..])
+    name.cut_last(b' ').map_or(name, |(_, last)| last)
 }
 
 fn add_role<'d>(tokens: &Tokens<'d>, draft: &mut PersonDraft<'d>, role: &Role) {

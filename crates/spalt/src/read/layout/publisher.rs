@@ -129,7 +129,7 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
         return None;
     }
     // `Region Dalarna PRESSMEDDELANDE`, in two columns.
-    while let Some((name, last)) = line.rsplit_once(' ')
+    while let Some((name, last)) = line.cut_last(b' ')
         && boilerplate::of(&last.lower()) == Some(StockLine::Kicker)
     {
         line = name.trim_end();
