@@ -124,7 +124,10 @@ pub(crate) trait Overlap {
 /// first. What may stand inside another ([`Overlap::nests_in`]) is kept. The
 /// result is in the order of the text.
 pub(crate) fn resolve_overlaps<M: Overlap>(mut candidates: Vec<Candidate<M>>) -> Vec<Candidate<M>> {
-    candidates.sort_by_key(|c| (c.start, std::cmp::Reverse(c.end), c.mention.rank()));
+    candidates.sort_by(|a, b| {
+        let by_place = a.start.cmp(&b.start).then_with(|| b.end.cmp(&a.end));
+        by_place.then_with(|| a.mention.rank().cmp(&b.mention.rank()))
+    });
     let mut keep = vec![true; candidates.len()];
     let mut order = Vec::with_capacity(8);
     let (mut first, mut end) = (0, 0);

@@ -563,7 +563,7 @@ pub(crate) fn ends_in_unit(text: &str) -> bool {
 pub(crate) fn label_row(text: &str) -> bool {
     let label = [": ", " – ", " - "]
         .iter()
-        .find_map(|mark| text.split_once(mark))
+        .find_map(|mark| text.cut(mark))
         .filter(|(_, value)| value.starts_with(char::is_alphanumeric))
         .map_or("", |(label, _)| label);
     text.len() <= 120
@@ -912,6 +912,7 @@ pub(crate) fn money_row(text: &str) -> bool {
             })
     };
     text.starts_with(char::is_uppercase)
+        && text.bytes().any(|b| b.is_ascii_digit())
         && [": ", " – ", " - ", ", "].iter().any(|mark| {
             text.match_indices(mark)
                 .take(3)
@@ -1102,11 +1103,10 @@ pub(crate) fn without_number(text: &str) -> &str {
 
 /// `a) Viten och avgifter`: a line whose letter sets it apart from the others like it.
 pub(crate) fn lettered(text: &str) -> bool {
-    let Some((letter, name)) = text.cut(") ") else {
+    let Some(name) = text.get(1..).and_then(|rest| rest.strip_prefix(") ")) else {
         return false;
     };
-    letter.len() == 1
-        && letter.starts_with(|c: char| c.is_ascii_lowercase())
+    text.starts_with(|c: char| c.is_ascii_lowercase())
         && text.len() <= 90
         && name.trim_start().starts_with(char::is_uppercase)
         // `b) Att bron målas`, `b) Nämnden antar planen`: a point.

@@ -9,6 +9,11 @@ use crate::{
 
 /// Whether a text is Markdown: it has a heading, a table or a link.
 pub(crate) fn is(text: &str) -> bool {
+    // Most texts have none of its marks.
+    let is_mark = |b: u8| (b == b'#') | (b == b'|') | (b == b']') | (b == b'=') | (b == b'*');
+    if scan::find(text.as_bytes(), is_mark).is_none() {
+        return false;
+    }
     text.starts_with("# ")
         || text.starts_with("## ")
         || text.contains("\n# ")
