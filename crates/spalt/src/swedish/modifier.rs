@@ -167,7 +167,8 @@ fn ending(tokens: &Tokens<'_>, last: usize) -> Option<(Modifier, usize)> {
     }
     phrases.iter().find_map(|(before, modifier)| {
         let mut first = last;
-        for word in before.rsplit(' ').filter(|word| !word.is_empty()) {
+        let words = (!before.is_empty()).then(|| before.rsplit(' '));
+        for word in words.into_iter().flatten() {
             first = first.checked_sub(1)?;
             if tokens.low(first) != word {
                 return None;

@@ -47,8 +47,10 @@ pub(crate) fn named(lower: &str) -> Option<&'static str> {
 
 /// The party's name by its letters as it writes them (`MP`, `Mp`).
 pub(crate) fn by_letters(letters: &str) -> Option<&'static str> {
-    let mut tail = letters.chars();
-    tail.next().filter(|first| first.is_uppercase())?;
+    // None has more than two.
+    if letters.len() > 2 || !letters.starts_with(char::is_uppercase) {
+        return None;
+    }
     PARTIES
         .iter()
         .find(|(known, ..)| known.eq_ignore_ascii_case(letters))

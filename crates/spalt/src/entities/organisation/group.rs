@@ -61,8 +61,8 @@ static PEOPLE: Words = Words::with("group_of_people_end");
 /// owner are a group with a name.
 pub(super) fn people(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let first = proper_start(tokens, i, 3);
-    let told = tokens.is(first, Class::NAMED) || tokens.low(first).ends_with('s');
-    if !is_proper(tokens, i) || first == i || !told {
+    let told = || tokens.is(first, Class::NAMED) || tokens.low(first).ends_with('s');
+    if !is_proper(tokens, i) || first == i || !told() {
         return;
     }
     let low = tokens.low(i);

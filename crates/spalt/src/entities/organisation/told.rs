@@ -247,8 +247,9 @@ pub(super) fn of_country(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 /// works, which is no place.
 pub(super) fn workplace(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     // `har arbetat för bl a Granholm`
-    let first = match (tokens.low(i + 1), tokens.low(i + 2)) {
-        ("bl", "a") | ("bland", "annat") => i + 3,
+    let first = match tokens.low(i + 1) {
+        "bl" if tokens.low(i + 2) == "a" => i + 3,
+        "bland" if tokens.low(i + 2) == "annat" => i + 3,
         _ => i + 1,
     };
     if !is_proper(tokens, first) || tokens.is(first, FUNCTION) {

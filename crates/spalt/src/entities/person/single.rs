@@ -132,9 +132,9 @@ fn stands_alone(tokens: &Tokens<'_>, i: usize) -> bool {
         tokens.is(i, Class::CAPITAL) && !tokens.opens_sentence(i) && !is_address(tokens.low(i))
     };
     let marked = |i: usize| tokens.is(i, Class::QUOTE_MARK) || tokens.word(i) == "-";
-    told(i)
-        && !tokens.is(i + 1, Class::CAPITAL.or(Class::DIGITS))
+    !tokens.is(i + 1, Class::CAPITAL.or(Class::DIGITS))
         && !beside(i - 1)
+        && told(i)
         && names::is_part(tokens, i)
         && !marked(i + 1)
         && !marked(i - 1)

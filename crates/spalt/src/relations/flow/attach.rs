@@ -78,7 +78,10 @@ impl<'a> FlowReader<'a> {
 
     /// What the first row says that fits and reads something.
     fn first_that_fits(&self, rows: &[Row], site: &Site<'_>) -> Option<Governor> {
-        for row in rows.iter().filter(|row| row.fits(self, site)) {
+        for row in rows {
+            if !row.fits(self, site) {
+                continue;
+            }
             let frame = row.frame(self, site);
             if frame.is_some() || row.about.is_none() {
                 return frame;

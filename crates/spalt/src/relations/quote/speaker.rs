@@ -111,7 +111,6 @@ impl QuoteReader<'_, '_> {
         let person = self.entities.people.iter().find(|p| p.id == mention.id);
         // A role counts where it stands by a mention before the speech.
         let told = |role: &&String| {
-            let lower = role.lower();
             person
                 .into_iter()
                 .flat_map(|p| &p.mentions)
@@ -119,8 +118,9 @@ impl QuoteReader<'_, '_> {
                 .any(|m| {
                     let [from, to] = m.bytes;
                     let near = || self.around(from, to, start);
-                    let said =
-                        |near: &str| near.contains(role.as_str()) || near.lower().contains(&lower);
+                    let said = |near: &str| {
+                        near.contains(role.as_str()) || near.lower().contains(&role.lower())
+                    };
                     to <= start && said(near())
                 })
         };
