@@ -530,6 +530,13 @@ pub(crate) fn is_definite_trade(lower: &str) -> bool {
     (made() || ENDS.ends(lower)) && is_agent(lower)
 }
 
+/// Whether it is one that no thing and no body has, so that any name behind it is a
+/// person's: `formgivaren`, but `gräsklipparen`, `återförsäljaren`.
+pub(crate) fn is_definite_trade_of_people(lower: &str) -> bool {
+    static OTHERS: Words = Words::with("trade_of_others_end");
+    is_definite_trade(lower) && !OTHERS.ends(lower)
+}
+
 /// Whether the word is the definite plural of such a noun, as it stands before several
 /// names: `väverskorna`, `löparna`.
 pub(crate) fn is_several_by_trade(lower: &str) -> bool {

@@ -216,7 +216,8 @@ pub(crate) fn is_thing(low: &str) -> bool {
 /// A capitalised word that may be a given name or a surname.
 pub(crate) fn is_part(tokens: &Tokens<'_>, i: usize) -> bool {
     let token = tokens.token(i);
-    if !token.class.meets(Class::CAPITAL) {
+    let capital = token.class.meets(Class::CAPITAL) || has_arabic_article(tokens.word(i));
+    if !capital {
         return false;
     }
     // `Maja Ring`
@@ -248,6 +249,14 @@ pub(crate) fn is_part(tokens: &Tokens<'_>, i: usize) -> bool {
         && (!token.class.meets(Class::ROLE)
             || SURNAMES.contains(&tokens.low(i))
                 && FIRST_NAMES.contains(tokens.word(i.wrapping_sub(1))))
+}
+
+/// `al-Granadi`: whether an article in lower case is joined to a name.
+fn has_arabic_article(word: &str) -> bool {
+    ["al-", "ad-", "as-", "el-"].iter().any(|article| {
+        let name = word.strip_prefix(article).unwrap_or_default();
+        name.starts_with(char::is_uppercase) && name.chars().any(char::is_lowercase)
+    })
 }
 
 /// Whether the word is a common noun whose first part is a name: `Malmgren-affären`, but

@@ -336,9 +336,9 @@ fn relative(tokens: &Tokens<'_>, som: usize) -> Option<usize> {
     if tokens.low(som) != "som" {
         return None;
     }
-    // `som fram till i våras var`
+    // `som fram till i våras var`, `som sedan 2019 är`
     let between = |i: &usize| {
-        tokens.token(*i).kind == TokenKind::Word
+        matches!(tokens.token(*i).kind, TokenKind::Word | TokenKind::Digits)
             && !tokens.is(*i, Class::CAPITAL)
             && (!clause::is_finite(tokens, *i) || matches!(tokens.low(*i), "har" | "hade"))
     };
@@ -356,15 +356,16 @@ pub(super) fn is_told(tokens: &Tokens<'_>, som: usize) -> bool {
     relative(tokens, som).is_some_and(|next| job_title::opens_role(tokens, next))
 }
 
-/// `, som kom hit i maj, blir`: the token after the copula behind the clause.
+/// `, som kom hit i maj, blir`, `börjar Bo Ek, som kom hit i maj, som rektor`: the token
+/// after the copula behind the clause, or after the second `som`.
 fn over_relative(tokens: &Tokens<'_>, som: usize) -> Option<usize> {
     let sentence = tokens.sentence_of(som);
     let comma = (som..som + 24)
         .take_while(|&i| tokens.sentence_of(i) == sentence)
         .find(|&i| tokens.word(i) == ",")?;
-    tokens
-        .is(comma + 1, Class::COPULA)
-        .then(|| job_title::after_adverb(tokens, comma + 2))
+    let link = comma + 1;
+    let role = tokens.low(link) == "som" && job_title::opens_role(tokens, link + 1);
+    (role || tokens.is(link, Class::COPULA)).then(|| job_title::after_adverb(tokens, link + 1))
 }
 
 /// `, som har sjungit i kören och är ordförande`: the token after the copula of the

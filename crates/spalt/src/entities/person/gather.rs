@@ -923,7 +923,7 @@ impl<'o> Owners<'o> {
         let preposition = (role.first + 1..named)
             .rev()
             .take_while(|&i| !tokens.is(i, Class::ROLE))
-            .find(|&i| tokens.is(i, Class::PREPOSITION) || tokens.low(i) == "at");
+            .find(|&i| tokens.is(i, Class::PREPOSITION) || matches!(tokens.low(i), "at" | "of"));
         let bare = tokens.is(named - 1, Class::ROLE).then_some(named);
         if let Some(end) = preposition.or(bare) {
             role.end = end;

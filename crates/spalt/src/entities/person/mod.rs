@@ -13,7 +13,7 @@ use crate::{
         function_words::{is_and, joins_list},
         job_title,
         names::{self, NameTokens},
-        parties, verb,
+        noun, parties, verb,
     },
     text::{
         lexicon::Class,
@@ -127,6 +127,7 @@ fn push(tokens: &Tokens<'_>, name: NameTokens, sink: &mut Sink<'_>) {
 /// Whether at least one more part may follow.
 fn goes_on(tokens: &Tokens<'_>, i: usize) -> bool {
     tokens.is(i + 1, Class::CAPITAL | Class::PARTICLE | Class::QUOTE_MARK)
+        || names::is_part(tokens, i + 1)
         || tokens.word(i + 1) == "."
 }
 
@@ -212,15 +213,17 @@ fn titled(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     {
         return push(tokens, name, sink);
     }
-    if !tokens.is(i - 1, Class::ROLE) {
+    let trade = || job_title::is_definite_trade_of_people(tokens.low(i - 1));
+    if !tokens.is(i - 1, Class::ROLE) && !trade() {
         return;
     }
     // `Tove Malmgren, vd Brumel Corporate`: the name behind that role is the
-    // employer's.
+    // employer's, but for `Tove Malmgren, formgivaren Xantya Brumel och …`.
     let role = job_title::begin(tokens, i - 1);
+    let own = noun::looks_definite(tokens.low(i - 1));
     // So it is behind an English title: `Digital Strategist Brumel Lab`.
     if role > 1
-        && (tokens.word(role - 1) == "," && names::is_part(tokens, role - 2)
+        && (tokens.word(role - 1) == "," && names::is_part(tokens, role - 2) && !own
             || tokens.is(i - 1, Class::CAPITAL)
                 && (tokens.is(role - 1, Class::CAPITAL) || tokens.word(role - 1) == "&"))
     {
