@@ -60,7 +60,16 @@ fn is_dial_in(tokens: &Tokens<'_>, first: usize, last: usize) -> bool {
     if code {
         return true;
     }
-    let meets = |i: usize| MEETINGS.opening(tokens.low(i)).next().is_some();
+    // `ringer in till mötet på`
+    let called_in = |i: usize| {
+        let meeting = tokens.low(i);
+        (meeting.starts_with("möte") || meeting.starts_with("sammanträde"))
+            && matches!(tokens.low(i - 1), "på" | "till")
+            && tokens.low(i - 2) == "in"
+            && matches!(tokens.low(i - 3), "ring" | "ringa" | "ringer")
+    };
+    let meets =
+        |i: usize| MEETINGS.opening(tokens.low(i)).next().is_some() || i > 2 && called_in(i);
     let sentence = clause::sentence(tokens, first);
     (first.saturating_sub(NEAR)..first)
         .rev()
