@@ -226,7 +226,9 @@ pub(super) fn is_age(tokens: &Tokens<'_>, first: usize, end: usize, unit: usize)
         || copula && named(before.wrapping_sub(2))
         || follows_name(tokens, before)
         || PERSONS.contains(&close)
-        || (bounded || between || close == "än" || copula) && PERSONS.contains(&next)
+        // `barn i upp till fyra år` is how long.
+        || (bounded && close != "i" || between || close == "än" || copula)
+            && PERSONS.contains(&next)
         || close == "är" && next == "som"
 }
 
