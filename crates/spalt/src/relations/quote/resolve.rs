@@ -103,6 +103,7 @@ impl QuoteReader<'_, '_> {
                 Some((speaker, SpeakerFrame::Paragraph))
             }
             (None, None) => match utterance.opening {
+                Opening::Dash('-') if is_listed(utterances, k) => None,
                 Opening::Dash(_) => {
                     let speaker = self.introduced(utterance);
                     let speech = speaker.is_some() || self.is_personal(utterance);
@@ -204,6 +205,24 @@ impl QuoteReader<'_, '_> {
             }),
         }
     }
+}
+
+/// Whether what a hyphen opens is an item of a list: one beside it opens so too, and speech
+/// near by opens with a dash.
+fn is_listed(utterances: &[Utterance], k: usize) -> bool {
+    let own = &utterances[k];
+    let beside = |other: &Utterance| {
+        other.attribution.is_none() && other.opening == own.opening && other.block != own.block
+    };
+    let before = k.checked_sub(1).map(|at| &utterances[at]);
+    let row = before.is_some_and(|one| beside(one) && adjoins(one, own))
+        || utterances
+            .get(k + 1)
+            .is_some_and(|one| beside(one) && adjoins(own, one));
+    let near = &utterances[k.saturating_sub(RUN)..utterances.len().min(k + RUN)];
+    row && near
+        .iter()
+        .any(|one| matches!(one.opening, Opening::Dash('–' | '—')) && one.attribution.is_some())
 }
 
 /// Whether the second utterance follows the first at once, and opens like it.

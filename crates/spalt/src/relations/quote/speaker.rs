@@ -83,6 +83,12 @@ impl QuoteReader<'_, '_> {
                 )
             }
         };
+        // `säger X, Granholm AB`: whom someone works for is no office.
+        let house = |role: &String| {
+            let named = self.body_in(slot.apposition.clone());
+            slot.role.is_none() && named.as_ref() == Some(role)
+        };
+        let role = role.filter(|role| !house(role));
         if role.is_some() {
             speaker.role = role;
             speaker.role_source = Some(RoleSource::Stated);
