@@ -362,8 +362,14 @@ pub(super) fn joined(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let headed = first < i
         && tokens.opens_sentence(first)
         && ending_of(tokens.low(first)).is_some_and(|(ending, _)| ending.uses.contains(&Use::Head));
-    if titled || part || couple || places || role || short || field || headed {
+    // `Miljö & Hälsoskydd granskar`: the office for both, which acts.
+    let works = field && tokens.opens_sentence(first) && is_finite(tokens, end);
+    if titled || part || couple || places || role || short || field && !works || headed {
         return;
+    }
+    if works {
+        let (extent, found) = named(tokens, first, end - 1, Kind::Division, false);
+        return push(sink, extent, found);
     }
     let (extent, mut found) = named(tokens, first, end - 1, Kind::Company, false);
     found.doubtful = tokens.opens_sentence(first) && !house && end == i + 3;

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     entities::{
-        mention::{Candidate, ContactMention, Mention},
+        mention::{Candidate, ContactMention, Mention, OrganisationMention},
         record::{RecordHead, id},
     },
     gazetteer,
@@ -63,6 +63,7 @@ pub(crate) fn records(tokens: &Tokens<'_>, settled: &[Candidate]) -> Vec<Organis
     gathering.found(tokens, settled);
     gathering.join_short_forms();
     gathering.publisher(tokens, settled);
+    gathering.acting(tokens, settled);
     gathering.repeated(tokens, settled);
     let known = gathering.all.len();
     gathering.coordinated(tokens, settled);
@@ -178,9 +179,11 @@ impl Gathering {
         let mut written: FxHashMap<&str, usize> = FxHashMap::default();
         written.reserve(count);
         let surnames = LazyCell::new(|| surnames(tokens, settled));
+        let mut after = found().skip(1);
         for (candidate, organisation) in found() {
             let name = organisation.name.as_str();
-            if organisation.doubtful && !plain.contains(name) {
+            let joined = is_joined(tokens, (candidate, organisation), after.next());
+            if organisation.doubtful && !joined && !plain.contains(name) {
                 continue;
             }
             // `Linda Granholm (M)`, and then `Granholms yrkande`: no company that was not
@@ -385,6 +388,58 @@ impl Gathering {
                 let rule = "organisation.publisher";
                 self.mention(at, Occurrence { start, end, rule });
             }
+        }
+    }
+
+    /// `Granovo levererar`, where the document has the name within a sentence too: that it is
+    /// one, and what it does, tell an organisation.
+    fn acting(&mut self, tokens: &Tokens<'_>, settled: &[Candidate]) {
+        let free = |i: usize| {
+            let token = tokens.token(i);
+            !is_taken(settled, token.start as usize, token.end as usize)
+        };
+        let acting: FxHashMap<&str, usize> = tokens
+            .capitals()
+            .filter(|&i| told::acts_alone(tokens, i) && free(i))
+            .map(|i| (tokens.word(i), i))
+            .collect();
+        if acting.is_empty() {
+            return;
+        }
+        let surnames = surnames(tokens, settled);
+        let mut within: FxHashSet<&str> = FxHashSet::default();
+        let mut other: FxHashSet<&str> = FxHashSet::default();
+        for i in tokens.capitals() {
+            let word = tokens.word(i);
+            let bare = nominative(word).filter(|bare| acting.contains_key(bare));
+            let name = bare.unwrap_or(word);
+            if !acting.contains_key(name) || tokens.opens_sentence(i) {
+                continue;
+            }
+            let before = tokens.low(i - 1);
+            let there = matches!(
+                before,
+                "genom" | "i" | "kring" | "längs" | "nära" | "utanför" | "vid"
+            );
+            if there || names::heads_thing(before) || !told::is_within(tokens, i) {
+                other.insert(name);
+            } else if free(i) {
+                within.insert(name);
+            }
+        }
+        let mut named: Vec<usize> = acting
+            .iter()
+            .filter(|(name, _)| {
+                within.contains(*name) && !other.contains(*name) && !surnames.contains_key(*name)
+            })
+            .map(|(_, &i)| i)
+            .collect();
+        named.sort_unstable();
+        for i in named {
+            let (start, end) = (tokens.token(i).start as usize, tokens.token(i).end as usize);
+            let at = self.named(tokens.word(i), Kind::Other);
+            let rule = "organisation.acts";
+            self.mention(at, Occurrence { start, end, rule });
         }
     }
 
@@ -800,6 +855,23 @@ impl Gathering {
     }
 }
 
+/// `Unionen, Sveriges Ingenjörer och Ledarna`: whether a name of the lists that is a word
+/// too has another organisation beside it that is none.
+fn is_joined(
+    tokens: &Tokens<'_>,
+    (candidate, one): (&Candidate, &OrganisationMention),
+    next: Option<(&Candidate, &OrganisationMention)>,
+) -> bool {
+    let joint = tokens.token_from(candidate.end);
+    one.doubtful
+        && one.body.is_some()
+        && joins_list(tokens.low(joint))
+        && next.is_some_and(|(other, found)| {
+            let beside = tokens.token(joint + 1).start as usize == other.start;
+            beside && found.certain && !found.doubtful
+        })
+}
+
 /// The surnames of people, with the end of the first mention of each.
 fn surnames<'d>(tokens: &Tokens<'d>, settled: &[Candidate]) -> FxHashMap<&'d str, usize> {
     let mut surnames = FxHashMap::default();
@@ -1089,6 +1161,12 @@ pub(in crate::entities) const FINDERS: &[RuleInfo] = &[
         doc: "A name that an address in the document is made of.",
         finds: "Resjätten växer. Skriv till bild@resjatten.exempel.se." => "Resjätten",
         leaves: "Resandet växer. Skriv till bild@resjatten.exempel.se.",
+    },
+    about! {
+        name: "organisation.acts",
+        doc: "A name of who does what bodies do, which is a name within a sentence too.",
+        finds: "Resnavo bygger bron. Det blev klart för Resnavo i går." => "Resnavo",
+        leaves: "Resnavo bygger bron. Det blev klart i Resnavo i går.",
     },
     about! {
         name: "organisation.publisher",

@@ -222,9 +222,11 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     };
     let titled = ending.uses.contains(&Use::Titled);
+    // `Elsa Granbergs fond`: that of whoever is named whole.
+    let fund = word == "fond" && has_founder(tokens, i) && !is_proper(tokens, i);
     // `Fjällkos mejeri- och inköpschef`
     let stub = tokens.is(i + 1, Class::DASH) && tokens.token(i + 1).glued;
-    if stub || !ending.uses.contains(&Use::Type) && !(titled && is_proper(tokens, i)) {
+    if stub || !ending.uses.contains(&Use::Type) && !(titled && is_proper(tokens, i)) && !fund {
         return;
     }
     let noun = noun_start(tokens, i, ending, word);
@@ -241,7 +243,8 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let couple = is_couple(tokens, first, noun)
         || ending.kind == Kind::Region && is_joined_county(tokens, first, noun);
     first = over_owner(tokens, first, noun, ending, couple);
-    if first == noun && noun < i {
+    // `Karl XI Granbergs fond` begins earlier than its capitals.
+    if first == noun && noun < i || fund && first + 1 == i {
         return;
     }
     if first == i && is_joined(tokens.word(i), word) && !tokens.opens_sentence(i) {
@@ -277,8 +280,19 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let row = opens_row(tokens, first, i);
     // `Tullbäckens ekonomiska förening`: the form of a company.
     let form = form || tokens.low(noun) == "ekonomiska" && first + 1 == noun;
-    let plain =
-        row || place || named_noun || couple || headed || form || trades.is_some() || last > i;
+    // `Ragnar Granholms stiftelse` at the head of its sentence.
+    let founded = ending.kind == Kind::Association
+        && matches!(ending.text, "fond" | "minnesfond" | "stiftelse")
+        && has_founder(tokens, noun);
+    let plain = row
+        || place
+        || named_noun
+        || couple
+        || headed
+        || form
+        || founded
+        || trades.is_some()
+        || last > i;
     let doubtful = tokens.opens_sentence(first) && !plain && !is_cell(tokens, first..=last, ending);
     let kind = if part { Kind::Division } else { ending.kind };
     let (extent, mut found) = named(tokens, first, last, kind, doubtful);
@@ -331,7 +345,21 @@ fn over_owner(
     let family = first < noun
         && tokens.low(first - 1) == "familjen"
         && matches!(ending.text, "fond" | "stiftelse" | "stiftelser");
-    first - if couple { 2 } else { usize::from(family) }
+    // `Stiftelsen Knut och Siri Almbergs Minnesfond`
+    let headed = couple && tokens.word(first.wrapping_sub(3)) == "Stiftelsen";
+    first - if couple { 2 } else { usize::from(family) } - usize::from(headed)
+}
+
+/// `Elsa Granbergs`, `Sten A Granbergs`: whether the name of a person in the genitive stands
+/// before the token.
+fn has_founder(tokens: &Tokens<'_>, noun: usize) -> bool {
+    tokens.low(noun.wrapping_sub(1)).ends_with('s')
+        && (2..5)
+            .filter_map(|back| noun.checked_sub(back))
+            .any(|first| {
+                names::is_first_name(tokens.word(first))
+                    && (first + 1..noun).all(|at| is_proper(tokens, at))
+            })
 }
 
 /// `Hetjens-Museum`: whether the noun has a capital behind a hyphen.

@@ -592,7 +592,7 @@ pub(super) fn partner(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             tokens.is(i.wrapping_sub(1), Class::VERB_FORM) && verb::is_form_of(before, "investera")
         }
         "från" => SENT.contains(&before),
-        "med" => SHARED.contains(&before),
+        "med" => shared(before),
         "till" => OWNED.contains(&before) && before.ends_with("bolag"),
         "av" => before == "uppdrag" && tokens.low(i.wrapping_sub(2)) == "på",
         "mellan" => shared(before),
@@ -611,9 +611,13 @@ pub(super) fn partner(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
 }
 
-/// `bolaget heter Granholm`, `en förening vid namn Granholm`: who is said to be called so.
+/// `bolaget heter Granholm`, `en förening vid namn Granholm`: who is said to be called so;
+/// `Byggherre är Granholm`.
 pub(super) fn called(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let link = i.wrapping_sub(1);
+    if is_contractor(tokens, link) {
+        return other_party(tokens, i, sink);
+    }
     let mut noun = if verb::is_finite_of(tokens.low(link), "heta") {
         i.wrapping_sub(2)
     } else if tokens.low(link) == "namn" && tokens.low(i.wrapping_sub(2)) == "vid" {
@@ -632,6 +636,16 @@ pub(super) fn called(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if head || is_kind_of_body(low) {
         other_party(tokens, i, sink);
     }
+}
+
+/// `Byggherre är`, `Huvudentreprenör blir`: whether the copula has the part that firms take
+/// before it, which opens the sentence.
+fn is_contractor(tokens: &Tokens<'_>, copula: usize) -> bool {
+    static PARTS: Words = Words::with("part_of_firm_end");
+    let part = copula.wrapping_sub(1);
+    tokens.is(copula, Class::COPULA)
+        && PARTS.ends(tokens.low(part))
+        && (tokens.opens_sentence(part) || is_and(tokens.low(part.wrapping_sub(1))))
 }
 
 /// The proper names from the token on, where they are those of a body.
@@ -875,6 +889,40 @@ pub(super) fn acting(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     } else if (owned || end == i + 1 && employs(before)) && inverted() {
         party_before(tokens, i, sink);
     }
+}
+
+/// `Granovo levererar`: whether a single name opens its sentence as the subject of a verb
+/// of what bodies do. Alone it may be any noun.
+pub(super) fn acts_alone(tokens: &Tokens<'_>, i: usize) -> bool {
+    let low = tokens.low(i);
+    let acts = |at: usize| {
+        verb::readings_at(tokens, at).iter().any(|reading| {
+            let acts = reading.is_finite() && reading.voice == Voice::Active;
+            acts && is_done_by_bodies(reading)
+        })
+    };
+    is_proper(tokens, i)
+        && tokens.opens_sentence(i)
+        && proper_end(tokens, i) == i + 1
+        && acts(i + 1)
+        && !noun::looks_definite(low)
+        && !noun::looks_plural(low)
+        && !is_adjective(low)
+        && !names::is_surname(low)
+        && !names::is_first_name(tokens.word(i))
+        && !is_compound_of_name(tokens.word(i))
+        && may_be_body(tokens, i, i + 1)
+}
+
+/// Whether a single name stands at the token within a sentence, behind a word that neither
+/// a person's nor a place's does.
+pub(super) fn is_within(tokens: &Tokens<'_>, i: usize) -> bool {
+    let before = i.wrapping_sub(1);
+    is_proper(tokens, i)
+        && !tokens.opens_sentence(i)
+        && tokens.token(before).kind == TokenKind::Word
+        && !tokens.is(before, Class::CAPITAL.or(Class::ROLE).or(Class::SPEECH))
+        && proper_end(tokens, i) == i + 1
 }
 
 /// Whether a name with a noun for bodies at its end opens its sentence, where a genitive
