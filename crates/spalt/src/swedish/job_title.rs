@@ -148,7 +148,12 @@ fn number_of(lower: &str) -> Option<GrammaticalNumber> {
     if WHOLE.contains(&lower) {
         return Some(GrammaticalNumber::One);
     }
-    FORMS.find(lower).or_else(|| SHORT_FORMS.find(lower))
+    // `centerpartist` is no artist.
+    let member = || lower.contains("partist");
+    FORMS
+        .find(lower)
+        .or_else(|| SHORT_FORMS.find(lower))
+        .filter(|_| !member())
 }
 
 /// Whether the word says what someone is (`regiondirektören`).
@@ -190,6 +195,19 @@ pub(crate) fn is_many_alone(tokens: &Tokens<'_>, i: usize) -> bool {
     !tokens.is(i, Class::ROLE) && is_many(tokens.low(i))
 }
 
+/// Letters of the party whose adjective stands at the token before an office of politics
+/// that ends at `end`: `moderata riksdagsledamoten`, `den socialdemokratiska nämndens
+/// ordförande`.
+pub(crate) fn side_of(tokens: &Tokens<'_>, i: usize, end: usize) -> Option<&'static str> {
+    static OFFICES: Words = Words::with("office_of_politics");
+    let letters = parties::by_adjective(tokens.low(i))?;
+    let head = tokens.low(end.wrapping_sub(1));
+    let mut offices = OFFICES.iter();
+    offices
+        .any(|office| head.contains(office))
+        .then_some(letters)
+}
+
 /// Whether a noun for several opens a name that is no person's: `Rådgivarna
 /// Granholm`.
 pub(crate) fn is_firm(tokens: &Tokens<'_>, at: usize) -> bool {
@@ -219,13 +237,15 @@ pub(crate) fn begin(tokens: &Tokens<'_>, head: usize) -> usize {
         } else if low == "andra" && tokens.low(before.wrapping_sub(1)) == "bland" {
             // `bland andra rektorn`
             break;
+        } else if side_of(tokens, before, head + 1).is_some() {
+            break;
         } else if (is_modifier(low) || low.ends_with("-och")) && !names::new_line(tokens, at) {
             at = before;
         } else if at >= 2
             && (low == "."
                 && matches!(
                     tokens.low(at - 2),
-                    "bitr" | "leg" | "tf" | "stf" | "em" | "sr"
+                    "adm" | "bitr" | "leg" | "tf" | "stf" | "em" | "sr"
                 )
                 || low == "detta" && tokens.low(at - 2) == "före")
         {
@@ -350,7 +370,7 @@ fn over_shortened(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         let second = point(at + 1);
         return is_two_letters(low, tokens.low(second)).then(|| point(second + 1));
     }
-    let cut = matches!(low, "tf" | "stf" | "bitr" | "leg" | "sr");
+    let cut = matches!(low, "adm" | "bitr" | "leg" | "sr" | "stf" | "tf");
     (cut && tokens.word(at + 1) == ".").then_some(at + 2)
 }
 
@@ -423,6 +443,9 @@ pub(crate) fn role_at(tokens: &Tokens<'_>, start: usize) -> Option<Role> {
             at = next;
         } else if low == "före" && tokens.low(at + 1) == "detta" {
             at += 2;
+        } else if let Some(letters) = side_of(tokens, at, at + 2) {
+            party = Some(letters.to_owned());
+            at += 1;
         } else if is_modifier(low) || determines(low) {
             at += 1;
         } else if let Some(letters) = parties::named(low) {
@@ -470,6 +493,7 @@ pub(crate) fn described_at(tokens: &Tokens<'_>, start: usize) -> Option<Role> {
         let noun = low.len() > 5
             && TRADES.ends(low)
             && !is_comparative(low)
+            && parties::named(low).is_none()
             && !tokens.is(at, closed.or(Class::CAPITAL));
         let next = at + 1;
         let ends = tokens.token(next).kind != TokenKind::Word

@@ -128,7 +128,7 @@ pub(crate) fn name_at(tokens: &Tokens<'_>, first: usize) -> Option<NameTokens> {
         } else if is_part(tokens, at) {
             at += 1;
             parts += 1;
-        } else if parts > 0 && is_particle(tokens, at) {
+        } else if parts > 0 && (is_particle(tokens, at) || is_ordinal(tokens, at)) {
             at += 1;
         } else {
             break;
@@ -251,6 +251,15 @@ pub(crate) fn is_part(tokens: &Tokens<'_>, i: usize) -> bool {
                 && FIRST_NAMES.contains(tokens.word(i.wrapping_sub(1))))
 }
 
+/// `XVI` of `Karl XVI Gustaf`: whether a Roman number parts two names.
+fn is_ordinal(tokens: &Tokens<'_>, i: usize) -> bool {
+    let roman = tokens
+        .word(i)
+        .bytes()
+        .all(|b| matches!(b, b'I' | b'V' | b'X'));
+    roman && is_first_name(tokens.word(i - 1)) && is_first_name(tokens.word(i + 1))
+}
+
 /// `al-Granadi`: whether an article in lower case is joined to a name.
 fn has_arabic_article(word: &str) -> bool {
     ["al-", "ad-", "as-", "el-"].iter().any(|article| {
@@ -353,7 +362,7 @@ fn is_plain(name: &str) -> bool {
     static WHOLE: Words = Words::with("whole_surname");
     // `Maja Eks` is of Maja Ek: a surname may be such an ending alone.
     let surname = name.rsplit([' ', '-']).next().unwrap_or(name).lower();
-    surname.ends_with(['a', 'o', 'i', 'é'])
+    surname.ends_with(['a', 'o', 'i', 'y', 'é'])
         || SURNAME_ENDINGS.ends(&surname)
         || WHOLE.contains(&&*surname)
 }

@@ -45,6 +45,20 @@ pub(crate) fn named(lower: &str) -> Option<&'static str> {
         .copied()
 }
 
+/// Letters of the party whose adjective the word in lower case is: `moderata`,
+/// `socialdemokratiskt`.
+pub(crate) fn by_adjective(lower: &str) -> Option<&'static str> {
+    let one = PARTIES.iter().find(|(.., member)| {
+        let whole = matches!(*member, "liberal" | "moderat");
+        let ending = lower.strip_prefix(member);
+        ending.is_some_and(|ending| match whole {
+            true => matches!(ending, "" | "a" | "e" | "t"),
+            false => matches!(ending, "isk" | "iska" | "iske" | "iskt"),
+        })
+    });
+    one.map(|(letters, ..)| *letters)
+}
+
 /// The party's name by its letters as it writes them (`MP`, `Mp`).
 pub(crate) fn by_letters(letters: &str) -> Option<&'static str> {
     // None has more than two.
@@ -77,14 +91,24 @@ pub(crate) fn in_brackets(tokens: &Tokens<'_>, open: usize) -> Option<(String, u
         .then(|| (letters.to_owned(), close + 1))
 }
 
-/// A party's letters between commas (`, S, oppositionsråd`), and the comma
-/// after.
+/// A party's letters or name between commas (`, S, oppositionsråd`, `, centerpartist,`), and
+/// the comma after.
 pub(crate) fn between_commas(tokens: &Tokens<'_>, comma: usize) -> Option<(String, usize)> {
     let letters = tokens.word(comma + 1);
-    let stands = tokens.word(comma) == ","
-        && is_letters(letters)
-        && matches!(tokens.word(comma + 2), "," | ".");
-    stands.then(|| (letters.to_owned(), comma + 2))
+    let told = is_letters(letters).then_some(letters);
+    let told = told.or_else(|| named(tokens.low(comma + 1)));
+    let closed = tokens.word(comma) == "," && matches!(tokens.word(comma + 2), "," | ".");
+    told.filter(|_| closed)
+        .map(|letters| (letters.to_owned(), comma + 2))
+}
+
+/// A party by its name behind `från` or `för`, and the token after: `från Centerpartiet`.
+pub(crate) fn behind_preposition(tokens: &Tokens<'_>, at: usize) -> Option<(String, usize)> {
+    let told = matches!(tokens.low(at), "från" | "för");
+    let letters = named(tokens.low(at + 1)).filter(|_| told)?;
+    // `från Centerpartiets kansli`
+    let whole = !tokens.low(at + 1).ends_with('s');
+    whole.then(|| (letters.to_owned(), at + 2))
 }
 
 /// Whether the letters are those of a party here.

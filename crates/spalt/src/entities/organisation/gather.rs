@@ -452,7 +452,11 @@ impl Gathering {
             let open = matches!(one.kind, Kind::Company | Kind::Association | Kind::Other);
             let plain = without_form(&one.name);
             let letters = plain.chars().count();
-            let acronym = letters == 3 && plain.chars().all(char::is_uppercase);
+            // `SMR`, `B3X`
+            let capitals = |c: char| c.is_uppercase() || c.is_ascii_digit();
+            let acronym = letters == 3
+                && plain.starts_with(char::is_uppercase)
+                && plain.chars().all(capitals);
             if open && !one.listed && !one.mentions.is_empty() && (letters > 3 || acronym) {
                 // `Granholms` of `Granholms Trä`: a short form that was met.
                 let met = one.mentions.iter().take(SHORT_FORMS);

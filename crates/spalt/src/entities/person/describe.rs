@@ -44,8 +44,9 @@ pub(super) fn describe(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) ->
         roles_before(tokens, name, claimed, &mut about);
     }
     let mut at = over_others(tokens, name.end);
-    if let Some((letters, next)) =
-        parties::in_brackets(tokens, at).or_else(|| parties::between_commas(tokens, at))
+    if let Some((letters, next)) = parties::in_brackets(tokens, at)
+        .or_else(|| parties::between_commas(tokens, at))
+        .or_else(|| parties::behind_preposition(tokens, at))
     {
         about.party = Some(letters);
         at = next;
@@ -452,8 +453,11 @@ fn appointed(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         .take_while(clause)
         .find(|&i| appoints(tokens, i))
         .and_then(|verb| {
-            // `har utsett Bo Ek till rektor`: he comes to the role, not who chose.
-            let object = tokens.is(verb + 1, Class::CAPITAL) && !tokens.low(verb).ends_with('s');
+            // `har utsett Bo Ek till rektor`, `har utsett sin son till rektor`: he comes to the
+            // role, not who chose.
+            let own = matches!(tokens.low(verb + 1), "sin" | "sina" | "sitt" | "en" | "ett");
+            let named = tokens.is(verb + 1, Class::CAPITAL);
+            let object = (named || own) && !tokens.low(verb).ends_with('s');
             (verb + 1..verb + 4)
                 .take_while(clause)
                 .find(|&i| matches!(tokens.low(i), "till" | "som"))
@@ -649,7 +653,9 @@ fn roles_before(tokens: &Tokens<'_>, name: NameTokens, claimed: usize, about: &m
     };
     about.roles.extend(predicate(tokens, told, claimed));
     let owner = role.first.saturating_sub(1);
-    about.party = parties::named(tokens.low(owner)).map(str::to_owned);
+    let told =
+        parties::named(tokens.low(owner)).or_else(|| job_title::side_of(tokens, owner, role.end));
+    about.party = told.map(str::to_owned);
     if about.party.is_none() {
         about.party.clone_from(&role.party);
     }

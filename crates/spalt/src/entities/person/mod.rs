@@ -235,7 +235,7 @@ fn titled(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 }
 
 fn speaker(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
-    let spoken = i > 0 && tokens.is(i - 1, Class::SPEECH) && !answers_for(tokens, i - 1);
+    let spoken = i > 0 && tokens.is(i - 1, Class::SPEECH) && is_said(tokens, i - 1);
     if !spoken && !opens_line(tokens, i) {
         return;
     }
@@ -294,6 +294,16 @@ fn closes_row(tokens: &Tokens<'_>, name: NameTokens) -> bool {
             tokens.word(first.wrapping_sub(1)) == ","
                 && known_before(tokens, over_brackets(first.wrapping_sub(1))).is_some()
         })
+}
+
+/// Whether a verb of saying has its subject behind it: `…, konstaterar Xantya Brumel`, `Det
+/// konstaterar Xantya Brumel`, but `Hammarby slog Brumel Bears`, `De tackar Brumel Ljud`.
+fn is_said(tokens: &Tokens<'_>, verb: usize) -> bool {
+    let before = verb.wrapping_sub(1);
+    let edge = tokens.token(before).kind != TokenKind::Word
+        || tokens.is(before, Class::ADVERB)
+        || matches!(tokens.low(before), "det" | "detta" | "så");
+    (edge || tokens.is(verb, Class::SAY)) && !answers_for(tokens, verb)
 }
 
 /// `För ljuset svarar Brumel Ljud`: here `svarar` is no verb of saying.

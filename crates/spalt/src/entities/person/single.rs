@@ -71,7 +71,8 @@ pub(super) fn mentions<'d>(
     let mut places: Vec<(&'d str, usize)> = Vec::new();
     let mut sure: Vec<&'d str> = Vec::new();
     for i in tokens.capitals() {
-        if !stands_alone(tokens, i) || gazetteer::lookup(tokens, i).is_some() {
+        let place = gazetteer::lookup(tokens, i).is_some() && !is_royal(tokens, i);
+        if !stands_alone(tokens, i) || place {
             continue;
         }
         let name = bare(tokens, i);
@@ -142,6 +143,14 @@ fn stands_alone(tokens: &Tokens<'_>, i: usize) -> bool {
         && !names::is_named_thing(tokens.low(i + 1))
 }
 
+/// `Kronprinsessan Victoria`, `prins Oscar`: who is known by a first name and a title.
+fn is_royal(tokens: &Tokens<'_>, i: usize) -> bool {
+    matches!(
+        tokens.low(i - 1),
+        "drottning" | "kronprins" | "kronprinsessan" | "kung" | "prins" | "prinsessan"
+    ) && names::is_first_name(tokens.word(i))
+}
+
 /// Whether English puts the word, in lower case, before a name.
 fn is_address(low: &str) -> bool {
     matches!(low, "dr" | "mr" | "mrs" | "ms" | "sir")
@@ -182,6 +191,9 @@ fn is_person(tokens: &Tokens<'_>, i: usize, name: &str) -> bool {
     }
     // `Lillebror Rafael`, `hos Mr Granholm`
     if KIN.contains(&before) && (is_address(before) || tokens.opens_sentence(i - 1)) {
+        return true;
+    }
+    if is_royal(tokens, i) {
         return true;
     }
     // `statsminister Löfvén`, `lillebror Rafael`

@@ -83,12 +83,7 @@ impl QuoteReader<'_, '_> {
                 )
             }
         };
-        // `säger X, Granholm AB`: whom someone works for is no office.
-        let house = |role: &String| {
-            let named = self.body_in(slot.apposition.clone());
-            slot.role.is_none() && named.as_ref() == Some(role)
-        };
-        let role = role.filter(|role| !house(role));
+        let role = role.filter(|role| !self.is_employer(slot, role));
         if role.is_some() {
             speaker.role = role;
             speaker.role_source = Some(RoleSource::Stated);
@@ -105,6 +100,12 @@ impl QuoteReader<'_, '_> {
             speaker.organisation = body;
         }
         Some(speaker)
+    }
+
+    /// `säger X, Granholm AB`: whether what stands behind the name is whom someone works for.
+    fn is_employer(&self, slot: &Slot, role: &str) -> bool {
+        let named = || self.body_in(slot.apposition.clone());
+        slot.role.is_none() && named().is_some_and(|named| named == role)
     }
 
     /// What is known of a person when the text has come to `start`.
