@@ -219,9 +219,12 @@ fn name_start(tokens: &Tokens<'_>, i: usize, form: bool) -> usize {
     }
     for _ in 0..6 {
         let before = first - 1;
-        // `Maja Ek, CEO Granholm Ventures`
-        let titled =
-            !form && job_title::is_english_head(tokens, before) || is_authority(tokens, before);
+        // `Maja Ek, CEO Granholm Ventures`, `Maja Ek, VD Granholm AB`
+        let titled = !form && job_title::is_english_head(tokens, before)
+            || is_authority(tokens, before)
+            || first < i
+                && tokens.is(before, Class::ROLE)
+                && tokens.word(before.wrapping_sub(1)) == ",";
         if is_proper(tokens, before)
             && !titled
             && !is_compound_of_name(tokens.word(before))

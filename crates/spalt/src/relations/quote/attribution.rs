@@ -84,6 +84,19 @@ impl QuoteReader<'_, '_> {
             && clause::sentence(self.tokens, first).start == first
     }
 
+    /// `Det säger X, rektor.` as the paragraph below speech that ends at the token.
+    pub(super) fn said_below(&self, end: usize) -> Option<Attribution> {
+        let tokens = self.tokens;
+        let first = end + usize::from(tokens.token(end).kind == TokenKind::Break);
+        let below = tokens.token(first).block == tokens.token(end.checked_sub(1)?).block + 1;
+        let verb = first + 1;
+        if !below || !self.opens_by_pointing(verb) || !tokens.is(verb, Class::SPEECH) {
+            return None;
+        }
+        let (said, _) = self.attribution_by(verb, self.sentence_end(verb) + 1)?;
+        Some(said).filter(|said| said.speaker.name.is_some())
+    }
+
     /// Where the words that say that someone speaks end, if they do: `säger X`,
     /// `lägger X till`, `brukade X säga`, `har X berättat`.
     fn said(&self, verb: usize, core: usize) -> Option<usize> {

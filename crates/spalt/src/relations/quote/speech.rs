@@ -156,7 +156,9 @@ impl QuoteReader<'_, '_> {
                 .extend(self.speech(at..self.narrative_from(&utterance, at, range.end)));
         }
         if utterance.attribution.is_none() && opening != Opening::Item {
-            utterance.attribution = self.lead_in(range.start - 1, start);
+            utterance.attribution = self
+                .lead_in(range.start - 1, start)
+                .or_else(|| self.said_below(range.end));
         }
         // An item without a dash is speech only where it says whose.
         if utterance.attribution.is_some() || opening != Opening::Item {
