@@ -768,8 +768,15 @@ fn office_start(tokens: &Tokens<'_>, i: usize, ending: &Ending) -> Option<usize>
 fn acts(tokens: &Tokens<'_>, i: usize, ending: &Ending, word: &str) -> bool {
     const FIRST: usize = 5;
     let owns = word.len() < tokens.low(i).len() && job_title::opens_name(tokens, i + 1);
-    ending.text == "förvaltningen" && word.len() > ending.text.len() && is_finite(tokens, i + 1)
+    // `Trafikkontoret föreslår`, `Socialförvaltningen och Skolverket föreslår`
+    let office = ending.text == "förvaltningen" && word.len() > ending.text.len()
+        || ending.kind == Kind::Division && ending.text.ends_with("kontoret");
+    let joined = joins_list(tokens.low(i + 1)) && is_proper(tokens, i + 2);
+    // `Salapartiet`
+    let local = ending.text == "partiet" && is_of_town(word, ending.text);
+    office && (is_finite(tokens, i + 1) || joined)
         || owns && word.len() > ending.text.len() + FIRST
+        || local
 }
 
 /// Whether the word is a person (`Kommunalrådet`), another country's (`den danska
@@ -856,7 +863,12 @@ fn lists_receivers(tokens: &Tokens<'_>, block: usize) -> bool {
 
 /// Whether a party of the town is named so: `Tibrolistan`.
 fn is_local_list(word: &str) -> bool {
-    let town = word.strip_suffix("listan").unwrap_or_default();
+    is_of_town(word, "listan")
+}
+
+/// Whether the name of a town stands before the noun.
+fn is_of_town(word: &str, noun: &str) -> bool {
+    let town = word.strip_suffix(noun).unwrap_or_default();
     let area = |name: &str| gazetteer::single(&capitalised(name)).is_some();
     area(town) || town.strip_suffix('s').is_some_and(area)
 }

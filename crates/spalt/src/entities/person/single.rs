@@ -196,8 +196,10 @@ fn is_person(tokens: &Tokens<'_>, i: usize, name: &str) -> bool {
     if is_royal(tokens, i) {
         return true;
     }
+    // `Statsminister Löfvén` at the head of its sentence.
+    let heads = tokens.opens_sentence(i - 1) && (shaped || OFFICES.ends(before));
     // `statsminister Löfvén`, `lillebror Rafael`
-    if plain && (KIN.contains(&before) || titled) {
+    if plain && (KIN.contains(&before) || titled) || titled && heads {
         return true;
     }
     // `guldsmeden Disa`, `säger Collberg`
