@@ -128,7 +128,7 @@ pub(crate) const RULES: &[Rule] = &[
             finds: "Förslaget antogs med 44 röster mot 39." => "39",
             leaves: "Laget vann mot 39.",
         },
-        anchor: Class::DIGITS,
+        anchor: Class::NUMBER,
         apply: part::against,
     },
     Rule {
@@ -185,7 +185,11 @@ fn counts(tokens: &Tokens<'_>, number: &Number, unit: &CountUnit) -> bool {
     }
     // `3,5 projektering`: a count above one takes the plural.
     let mass = number.value != Decimal::ONE && noun::is_deed(tokens.low(unit.end - 1));
-    if is_label(tokens, number.first) || mass {
+    // `Med 31 röster mot 18 beslutade fullmäktige`: those are votes, too.
+    let votes = tokens.low(number.first.wrapping_sub(1)) == "mot"
+        && tokens.low(number.first.wrapping_sub(2)).ends_with("röster")
+        && clause::is_finite(tokens, number.end);
+    if is_label(tokens, number.first) || mass || votes {
         return false;
     }
     // `en av fyra elever`

@@ -803,11 +803,11 @@ fn opens_column(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// Whether a time begins at the token: `vd till den 31 december`, `kassör för
-/// fyrtio år sedan`.
+/// fyrtio år sedan`, `ordförande på två år`.
 fn is_when(tokens: &Tokens<'_>, at: usize) -> bool {
     let low = tokens.low(at);
     low == "den" && tokens.is(at + 1, Class::DIGITS)
-        || matches!(low, "för" | "i" | "sedan" | "under")
+        || matches!(low, "för" | "i" | "på" | "sedan" | "under")
             && super::span::is_indefinite(tokens.low(at + 2))
 }
 

@@ -2,7 +2,7 @@
 
 use lazy_static::lazy_static;
 
-use super::{adjective, body, clause};
+use super::{adjective, body, clause, parties};
 use crate::{
     gazetteer,
     model::PlaceKind,
@@ -392,6 +392,10 @@ fn owns_noun(tokens: &Tokens<'_>, NameTokens { first, end: at }: NameTokens, nam
 /// The name without a genitive ending: by its surname's form where a plain
 /// word follows, for what stands alone cannot be told.
 pub(crate) fn nominative<'t>(tokens: &Tokens<'_>, name: NameTokens, text: &'t str) -> &'t str {
+    // `Maja Eks (M) yrkande`
+    let side = parties::in_brackets(tokens, name.end);
+    let end = side.map_or(name.end, |(_, next)| next);
+    let name = NameTokens { end, ..name };
     let next = tokens.token(name.end);
     // `Anton Tjechovs ”Måsen”`
     let work = next.class.meets(Class::QUOTE_MARK)
@@ -407,9 +411,15 @@ pub(crate) fn nominative<'t>(tokens: &Tokens<'_>, name: NameTokens, text: &'t st
         tokens.is(name.end, Class::ROLE)
             && plain.ends_with(['d', 'f', 'g', 'k', 'l', 'm', 'n', 'r', 't'])
     };
+    // `mot Maja Lindbergs (M).`: nobody is called so.
+    let sided = |plain: &str| {
+        let surname = plain.rsplit([' ', '-']).next().unwrap_or(plain).lower();
+        side.is_some() && SURNAME_ENDINGS.ends(&surname)
+    };
     match text.strip_suffix('s') {
         Some(plain)
-            if owns && (is_plain(plain) || served(plain) || owns_noun(tokens, name, text)) =>
+            if sided(plain)
+                || owns && (is_plain(plain) || served(plain) || owns_noun(tokens, name, text)) =>
         {
             plain
         }

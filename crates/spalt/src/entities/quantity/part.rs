@@ -1,5 +1,7 @@
 //! Numbers of a part: `28 av 30 medlemmar`, `varav 116 är kvinnor`, `44 röster mot 39`.
 
+use rust_decimal::Decimal;
+
 use super::{
     counts, push,
     unit::{counted_as, unit_after},
@@ -75,11 +77,18 @@ pub(super) fn against(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if tokens.low(led) != "mot" {
         return;
     }
-    let Some(number) = bare(tokens, i) else {
+    // `sju röster mot fyra`
+    let words = || {
+        let number = tokens.number(i)?;
+        (number.style == Style::Words && number.value > Decimal::ONE).then_some(number)
+    };
+    let Some(number) = bare(tokens, i).or_else(words) else {
         return;
     };
+    // `Med 44 röster mot 39 avslogs motionen`
     let ends = tokens.token(number.end).kind != TokenKind::Word
-        || tokens.is(number.end, Class::PREPOSITION | Class::CONJUNCTION);
+        || tokens.is(number.end, Class::PREPOSITION | Class::CONJUNCTION)
+        || clause::is_finite(tokens, number.end);
     let unit = (led.saturating_sub(REACH)..led)
         .filter_map(|at| count_at(tokens, at))
         .find(|(_, unit)| unit.end == led);
