@@ -393,8 +393,8 @@ fn owns_noun(tokens: &Tokens<'_>, NameTokens { first, end: at }: NameTokens, nam
 /// word follows, for what stands alone cannot be told.
 pub(crate) fn nominative<'t>(tokens: &Tokens<'_>, name: NameTokens, text: &'t str) -> &'t str {
     // `Maja Eks (M) yrkande`
-    let side = parties::in_brackets(tokens, name.end);
-    let end = side.map_or(name.end, |(_, next)| next);
+    let side = parties::in_brackets(tokens, name.end).map(|(_, next)| next);
+    let end = side.unwrap_or(name.end);
     let name = NameTokens { end, ..name };
     let next = tokens.token(name.end);
     // `Anton Tjechovs ”Måsen”`
@@ -411,6 +411,10 @@ pub(crate) fn nominative<'t>(tokens: &Tokens<'_>, name: NameTokens, text: &'t st
         tokens.is(name.end, Class::ROLE)
             && plain.ends_with(['d', 'f', 'g', 'k', 'l', 'm', 'n', 'r', 't'])
     };
+    // `Maja Rojas (M) ansluter sig`: what stands behind a party may be any verb.
+    let owns = |plain: &str| {
+        owns && (side.is_none() || !plain.ends_with(['a', 'e', 'i', 'o', 'u', 'y', 'é']))
+    };
     // `mot Maja Lindbergs (M).`: nobody is called so.
     let sided = |plain: &str| {
         let surname = plain.rsplit([' ', '-']).next().unwrap_or(plain).lower();
@@ -419,7 +423,8 @@ pub(crate) fn nominative<'t>(tokens: &Tokens<'_>, name: NameTokens, text: &'t st
     match text.strip_suffix('s') {
         Some(plain)
             if sided(plain)
-                || owns && (is_plain(plain) || served(plain) || owns_noun(tokens, name, text)) =>
+                || owns(plain)
+                    && (is_plain(plain) || served(plain) || owns_noun(tokens, name, text)) =>
         {
             plain
         }
