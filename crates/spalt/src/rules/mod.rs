@@ -48,7 +48,7 @@ impl<'a, M> Sink<'a, M> {
             self.out.push(Candidate {
                 start,
                 end,
-                rule: *self.rule,
+                rule: self.rule,
                 mention,
             });
         }
