@@ -415,10 +415,11 @@ pub(crate) fn nominative<'t>(tokens: &Tokens<'_>, name: NameTokens, text: &'t st
     let owns = |plain: &str| {
         owns && (side.is_none() || !plain.ends_with(['a', 'e', 'i', 'o', 'u', 'y', 'é']))
     };
-    // `mot Maja Lindbergs (M).`: nobody is called so.
+    // `ställs mot Maja Lindbergs (M).`: hardly anybody is called so.
     let sided = |plain: &str| {
         let surname = plain.rsplit([' ', '-']).next().unwrap_or(plain).lower();
-        side.is_some() && SURNAME_ENDINGS.ends(&surname)
+        let behind = tokens.is(name.first.wrapping_sub(1), Class::PREPOSITION);
+        side.is_some() && behind && SURNAME_ENDINGS.ends(&surname)
     };
     match text.strip_suffix('s') {
         Some(plain)

@@ -593,7 +593,7 @@ pub(super) fn partner(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         }
         "från" => SENT.contains(&before),
         "med" => shared(before),
-        "till" => OWNED.contains(&before) && before.ends_with("bolag"),
+        "till" => OWNED.contains(&before) && before.ends_with("bolag") || is_paid_to(tokens, i),
         "av" => before == "uppdrag" && tokens.low(i.wrapping_sub(2)) == "på",
         "mellan" => shared(before),
         _ => false,
@@ -609,6 +609,43 @@ pub(super) fn partner(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
             other_party(tokens, joint + 1, sink);
         }
     }
+}
+
+/// `3 miljoner kronor betalas ut till Granby Fåglar`: whether money goes to the name behind
+/// the preposition, which has several words and ends in no house or street. A prize may go
+/// to anyone.
+fn is_paid_to(tokens: &Tokens<'_>, till: usize) -> bool {
+    static PAID: Words = Words::with("paid_to_body");
+    static MONEY: Words = Words::with("money_to_body_stem");
+    static PRIZES: Words = Words::with("prize_stem");
+    const REACH: usize = 16;
+    let last = till.wrapping_sub(1);
+    let verb = last.wrapping_sub(usize::from(matches!(tokens.low(last), "ut" | "vidare")));
+    let paid = verb::readings_at(tokens, verb).iter().any(|reading| {
+        reading.lemma == "gå" || reading.voice == Voice::Passive && PAID.contains(&reading.lemma)
+    });
+    let end = proper_end(tokens, till + 1);
+    let thing = matches!(tokens.low(till + 1), "program" | "projekt" | "vision")
+        || names::is_thing(tokens.low(end - 1))
+        // `Norra Sverige`
+        || super::is_part_of_land(tokens.low(till + 1))
+            && gazetteer::lookup(tokens, end - 1).is_some();
+    // `Brf Lärkan`, `Markägarna Ådalen`: what their own words make plain.
+    let first = tokens.low(till + 1);
+    let plain = CLUB_FORMS.contains(&first)
+        || first == "brf"
+        || ending_of(first).is_some()
+        || noun::looks_definite_plural(first);
+    if !paid || end < till + 3 || thing || plain {
+        return false;
+    }
+    let start = clause::sentence(tokens, till).start;
+    let mut told = start.max(verb.saturating_sub(REACH))..verb;
+    let opens = |of: &Words, i: usize| of.opening(tokens.low(i)).next().is_some();
+    let money = told
+        .clone()
+        .any(|i| tokens.is(i, Class::CURRENCY) || opens(&MONEY, i));
+    money && !told.any(|i| opens(&PRIZES, i))
 }
 
 /// `bolaget heter Granholm`, `en förening vid namn Granholm`: who is said to be called so;
