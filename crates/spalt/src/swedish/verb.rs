@@ -187,3 +187,18 @@ pub(crate) fn forms() -> impl Iterator<Item = (&'static str, String, Form, Voice
         made.map(move |(word, form, voice)| (lemma, word, form, voice))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_form_begins_as_its_verb() {
+        for (lemma, word, ..) in forms() {
+            assert!(begins_as(&word, lemma), "{word} of {lemma}");
+        }
+        assert!(forms().count() > 1_000);
+        // What looks at first letters alone would not know it of any other verb.
+        assert!(begins_as("är", "vara") && !begins_as("gick", "vara"));
+    }
+}
