@@ -160,6 +160,15 @@ fn without_seat(reader: &FlowReader<'_>, label: &Range<usize>, parties: &mut Vec
     }
 }
 
+/// `Duo Visp, Arvika`: a name without where it is.
+pub(super) fn before_seat(reader: &FlowReader<'_>, label: Range<usize>) -> Range<usize> {
+    let comma = label.clone().rfind(|&i| reader.tokens.word(i) == ",");
+    match comma.filter(|&comma| comma > label.start && comma + 2 == label.end) {
+        Some(comma) if mentions_place(reader, &(comma + 1..label.end)) => label.start..comma,
+        _ => label,
+    }
+}
+
 /// `Satsning på kommuner`: bodies that money is spent on receive it.
 fn spent_on(reader: &FlowReader<'_>, noun: usize, end: usize) -> Vec<Actor> {
     let tokens = reader.tokens;
@@ -175,6 +184,10 @@ pub(super) fn describe(
     names_parties: bool,
     draft: &mut FlowDraft<'_>,
 ) {
+    let label = match names_parties {
+        true => before_seat(reader, label),
+        false => label,
+    };
     let mut found = reader.roles.receivers(label.start, label.end, false);
     without_seat(reader, &label, &mut found.actors);
     // `Professor Eva Lind, Norrviks universitet`

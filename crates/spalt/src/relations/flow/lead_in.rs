@@ -5,7 +5,7 @@ use std::{cell::OnceCell, ops::Range};
 use super::{
     FlowDraft, FlowReader, basis,
     frame::{self, Means, NounSense},
-    table::has_minus,
+    table::{has_minus, year},
 };
 use crate::{
     model::{Actor, Basis, BlockKind, FlowKind},
@@ -86,7 +86,40 @@ fn named_period(reader: &FlowReader<'_>, top: usize) -> Option<String> {
     let section = tokens.doc.blocks[top].section;
     let heading = section.filter(|&block| tokens.block_kind(block) == BlockKind::Heading);
     let mut names = [caption, line, heading].into_iter().flatten();
-    names.find_map(|name| reader.period_of(name))
+    names
+        .find_map(|name| reader.period_of(name))
+        .or_else(|| of_title(reader, top))
+}
+
+/// `Bidrag till föreningarna 2025`: the year of a title that names the money, for what is
+/// listed or stands in a table below it, where no heading between has a time of its own.
+pub(super) fn of_title(reader: &FlowReader<'_>, block: usize) -> Option<String> {
+    const FIRST: usize = 8;
+    let tokens = reader.tokens;
+    let title = (0..block.min(FIRST)).find(|&i| tokens.block_kind(i) == BlockKind::Title)?;
+    let section = tokens.doc.blocks[block]
+        .section
+        .filter(|&over| over > title);
+    let dated = |block: usize| {
+        let words = words_of(reader, block);
+        words.into_iter().any(|i| reader.dates.end_at(i).is_some())
+    };
+    let words = words_of(reader, title);
+    let named = words.clone().any(|i| {
+        let sense = frame::noun_at(tokens, i);
+        matches!(sense, Some(NounSense::Flow(_) | NounSense::Money))
+    });
+    let one = reader.dates.stated(tokens, words.clone()).len() < 2;
+    if !named || !one || section.is_some_and(dated) {
+        return None;
+    }
+    // `Medel från Region Blekinge 2026`: a year behind a name is no date by itself.
+    let mut loose = words.filter(|&i| reader.dates.end_at(i).is_none());
+    let bare = loose.find_map(|i| year(reader, i..i + 1));
+    match (reader.period_of(title), bare) {
+        (Some(period), None) | (None, Some(period)) => Some(period),
+        _ => None,
+    }
 }
 
 /// Whether the block above tells what a collection has brought in.
@@ -205,8 +238,14 @@ fn said(reader: &FlowReader<'_>, block: usize, drafts: &[FlowDraft<'_>]) -> Opti
         words.clone().any(|low| low.starts_with("budget"))
             && words.any(|low| matches!(low, "förslag" | "prioriteringar"))
     };
+    // `Årets stipendiater:`
+    let named_takers = || {
+        let mut words = range.clone().map(|i| tokens.low(i));
+        words.any(|low| low.starts_with("stipendiat") || low.starts_with("pristagar"))
+    };
     named(reader, range.clone())
         .or_else(|| range.clone().find_map(|i| noun::listed(tokens.low(i))))
+        .or_else(|| named_takers().then_some(FlowKind::Grant))
         .or_else(|| proposed().then_some(FlowKind::BudgetIncrease))
         .or(told.map(|_| FlowKind::Grant))
         .or_else(|| given().then_some(FlowKind::Grant))
@@ -283,7 +322,15 @@ fn giver_in(reader: &FlowReader<'_>, block: usize, drafts: &[FlowDraft<'_>]) -> 
     let subjects = words_of(reader, block)
         .filter(|&i| gives(reader, i) && !frame::is_passive(reader.tokens, i) && of_money(i))
         .filter_map(|verb| reader.actor(reader.subject(verb)?));
-    let mut givers = told.chain(subjects);
+    // `har beviljats av nämnden`
+    let agents = words_of(reader, block)
+        .filter(|&i| gives(reader, i) && frame::is_passive(reader.tokens, i) && of_money(i))
+        .filter_map(|verb| {
+            let end = clause::sentence(reader.tokens, verb).end;
+            let party = reader.actor(clause::agent(reader.tokens, verb + 1, end)?);
+            party.filter(|party| party.record.is_some())
+        });
+    let mut givers = told.chain(subjects).chain(agents);
     let giver = givers.next()?;
     givers.all(|other| other == giver).then_some(giver)
 }

@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use super::{
     AmountPlace, FlowDraft, FlowReader, FoundBy, attach, basis, frame,
-    label::{called, describe, mentions_place, party},
+    label::{before_seat, called, describe, mentions_place, party},
     lead_in::{above, given_by, giver, named, of_block, words_of},
     table::names_payer,
 };
 use crate::{
     model::{Actor, Basis, BlockKind, FlowKind},
-    swedish::{adjective, clause, function_words::leads_to_part},
+    relations::actor::{self, MentionKind},
+    swedish::{adjective, clause, function_words::leads_to_part, noun},
     text::{lexicon::Class, token::TokenKind},
 };
 
@@ -62,6 +63,8 @@ pub(super) fn item<'a>(
         .or_else(|| given(reader, label.clone(), place))
         .or_else(|| beside(block, drafts))
         .or_else(|| (granted() && (own_name || known.is_some())).then_some(FlowKind::Grant))?;
+    let own_name =
+        own_name || kind == FlowKind::Grant && names_receiver(reader, &label, place, drafts);
     let is_rise = kind == FlowKind::BudgetIncrease && !more;
     let kind = match is_rise && is_outside(reader, label.clone()) {
         true => FlowKind::Grant,
@@ -94,6 +97,24 @@ pub(super) fn item<'a>(
         .or_else(|| reader.period_of(top))
         .or_else(|| reader.of_heading(place));
     Some(draft)
+}
+
+/// `- Vik IK får 40 000 kronor`: who gives what a point tells that has a verb of its own or
+/// none, by the line that leads into the list.
+pub(super) fn given_above<'a>(
+    reader: &FlowReader<'a>,
+    draft: &mut FlowDraft<'a>,
+    drafts: &[FlowDraft<'a>],
+) {
+    let block = draft.amount.block;
+    let open = draft.kind == FlowKind::Grant && draft.payer.is_none();
+    if !open || reader.tokens.block_kind(block) != BlockKind::ListItem {
+        return;
+    }
+    let top = list_top(reader, block, drafts).map(|(top, _)| top);
+    let top = top.filter(|&top| reader.tokens.block_kind(top) != BlockKind::Heading);
+    let giver = top.and_then(|top| giver(reader, top + 1, drafts));
+    given_by(giver.as_ref(), draft);
 }
 
 /// What an item says behind its sum that the money is for: `Eva Lind, Norrviks
@@ -173,7 +194,8 @@ fn label_before(reader: &FlowReader<'_>, start: usize, lead: usize) -> Option<Ra
     }
     let bare = (first..end).all(|i| !tokens.is(i, Class::DIGITS));
     // `Ljusne IF 5 000 kronor` has no mark: the label must name a party.
-    let unmarked = end == lead && party(reader, first..end).is_none();
+    let unmarked =
+        end == lead && !is_name(reader, &(first..end)) && party(reader, first..end).is_none();
     (first < end && !unmarked && bare).then_some(first..end)
 }
 
@@ -286,6 +308,36 @@ fn names_one(drafts: &[FlowDraft<'_>], block: usize) -> bool {
             && last.kind == FlowKind::Grant
             && last.recipients.len() == 1
     })
+}
+
+/// Whether the label of a grant is who gets it, though nothing else names a body of that
+/// name: `Filmstudion Vinkeln – 18 500 kronor`; where the item above has its receiver
+/// there, and this one too tells behind its sum what for, any short label.
+fn names_receiver(
+    reader: &FlowReader<'_>,
+    label: &Range<usize>,
+    place: &AmountPlace<'_>,
+    drafts: &[FlowDraft<'_>],
+) -> bool {
+    const LONGEST: usize = 4;
+    let tokens = reader.tokens;
+    let label = &before_seat(reader, label.clone());
+    let first = tokens.low(label.start);
+    // `Stora Torget`, `Ny förskola`: a thing with its adjective.
+    let adjective = first.ends_with('a') && noun::looks_definite(tokens.low(label.end - 1))
+        || adjective::is_form_of(first, "ny");
+    let purpose = matches!(tokens.low(place.range.end), "för" | "till");
+    let plain = (2..=LONGEST).contains(&label.len())
+        && label
+            .clone()
+            .all(|i| tokens.token(i).kind == TokenKind::Word)
+        && !label.clone().any(|i| frame::noun_at(tokens, i).is_some());
+    let alike = purpose && plain && names_one(drafts, place.amount.block);
+    let bytes = actor::extent(tokens, label.clone());
+    let mut known = reader.roles.actors.within(bytes).iter();
+    let known = known
+        .any(|m| m.kind == MentionKind::Organisation && tokens.token_from(m.start) == label.start);
+    !adjective && !known && (is_name(reader, label) || alike)
 }
 
 /// `Vimmerby bibliotek, 150 000 kronor för sagostunder`: a house of a place, where what

@@ -636,12 +636,15 @@ impl Roles<'_> {
         let head = tokens.low(stop - 1);
         let capitals = capitals_of(tokens, first, stop);
         // `till lovskola`, `till en utredning`: what is done, no party.
-        let undertaking = capitals == 0
-            && (adjective::is_form_of(tokens.low(first), "ny") && !head.ends_with("fonden")
-                || head.ends_with("program") && first > 0 && tokens.low(first - 1) == "ett"
-                || head.ends_with("utredning")
-                || head.ends_with("utredningen") && grammar == Grammar::Open
-                || stop == first + 1 && head.ends_with("skola"));
+        let undertaking = capitals <= usize::from(self.opens(first))
+            && adjective::is_form_of(tokens.low(first), "ny")
+            && stop > first + 1
+            && !head.ends_with("fonden")
+            || capitals == 0
+                && (head.ends_with("program") && first > 0 && tokens.low(first - 1) == "ett"
+                    || head.ends_with("utredning")
+                    || head.ends_with("utredningen") && grammar == Grammar::Open
+                    || stop == first + 1 && head.ends_with("skola"));
         let titled = self.is_titled(first, stop);
         // `Sudans Röda halvmåne`
         let owned = stop > first + 2

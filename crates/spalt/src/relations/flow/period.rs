@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{AmountPlace, FlowDraft, FlowReader, frame};
+use super::{AmountPlace, FlowDraft, FlowReader, frame, lead_in::of_title};
 use crate::{
     model::{BlockKind, Bound, Date, FlowKind},
     swedish::{clause, function_words::joins_list, verb},
@@ -526,7 +526,7 @@ impl<'a> FlowReader<'a> {
     pub(super) fn of_heading(&self, place: &AmountPlace<'_>) -> Option<String> {
         let tokens = self.tokens;
         let blocks = &tokens.doc.blocks;
-        let heading = blocks.get(place.amount.block)?.section?;
+        let block = blocks.get(place.amount.block)?;
         // `Sedan dess har fonden gett 5 miljoner`: of another time than the heading.
         let first = clause::sentence(tokens, place.range.start).start;
         if (first..place.range.start)
@@ -534,9 +534,16 @@ impl<'a> FlowReader<'a> {
         {
             return None;
         }
-        (tokens.block_kind(heading) == BlockKind::Heading)
-            .then(|| self.period_of(heading))
-            .flatten()
+        let heading = block
+            .section
+            .filter(|&over| tokens.block_kind(over) == BlockKind::Heading);
+        // A point under `Bidrag 2025`; that of a report may tell of another time.
+        let listed = || match block.kind {
+            BlockKind::ListItem => of_title(self, place.amount.block),
+            _ => None,
+        };
+        (heading.and_then(|heading| self.period_of(heading)))
+            .or_else(|| listed().filter(|edtf| year(edtf).is_some()))
     }
 
     /// The one period that a block tells, where it heads or leads into others.

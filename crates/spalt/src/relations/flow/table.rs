@@ -505,7 +505,7 @@ fn headed_period(reader: &FlowReader<'_>, heads: &[Range<usize>]) -> Option<Stri
 }
 
 /// The year that a column's head states: `Utfall 2024`.
-fn year(reader: &FlowReader<'_>, head: Range<usize>) -> Option<String> {
+pub(super) fn year(reader: &FlowReader<'_>, head: Range<usize>) -> Option<String> {
     let years: Vec<&str> = head
         .map(|i| reader.tokens.word(i))
         .filter(|word| word.len() == 4 && matches!(word.get(..2), Some("19" | "20")))

@@ -7,7 +7,7 @@ use super::{
     AmountPlace, FlowDraft, FlowReader, Governor,
     brackets::opens_means,
     frame::{self, Means},
-    period,
+    list, period,
     phrases::is_term,
 };
 use crate::{
@@ -112,6 +112,7 @@ impl<'a> FlowReader<'a> {
         self.of_whole(place, frame, (floor, lead), drafts, &mut draft);
         self.beside_last(frame, drafts, &mut draft);
         self.by_row(place, frame, &mut draft);
+        list::given_above(self, &mut draft, drafts);
         draft
     }
 
