@@ -50,6 +50,8 @@ pub(crate) fn is_finite(tokens: &Tokens<'_>, i: usize) -> bool {
         && !(low == "inför" && sentence(tokens, i).start == i)
         && !is_name(tokens, i)
         && !(low == "går" && tokens.low(i.saturating_sub(1)) == "i")
+        // `Vad gäller vägarna avsätter nämnden …`: as `Om vägarna`.
+        && !(is_about(low) && tokens.low(i.saturating_sub(1)) == "vad")
         // `för var bro`: a pronoun.
         && !(low == "var" && tokens.is(i.saturating_sub(1), Class::PREPOSITION))
 }
@@ -90,7 +92,7 @@ fn is_attribute(tokens: &Tokens<'_>, i: usize) -> bool {
     }
     match tokens.low(before) {
         "de" => next.ends_with("na"),
-        "den" => next.ends_with("en"),
+        "den" => next.ends_with("en") || next.ends_with("an"),
         "det" => next.ends_with("et"),
         low if verb::is_form_of(low, "vara") || verb::is_form_of(low, "bli") => true,
         low => {
@@ -143,6 +145,8 @@ pub(crate) fn opens_clause(tokens: &Tokens<'_>, i: usize) -> bool {
                 tokens.low(i + 1),
                 "mest" | "minst" | "högst" | "lägst" | "tidigast" | "senast"
             ) && !is_role(tokens, i)
+                // `Precis som i fjol får …`
+                && tokens.low(i.saturating_sub(1)) != "precis"
                 && !(tokens.is(i, Class::CAPITAL)
                     && matches!(
                         tokens.low(i + 1),
@@ -832,8 +836,17 @@ fn is_fronted(tokens: &Tokens<'_>, first: usize, verb: usize) -> bool {
                 | "hittills"
                 | "därutöver"
                 | "förutom"
+                | "precis"
+                | "ännu"
                 | "utöver"
         )
+        // `Vad gäller vägarna avsätter nämnden …`
+        || tokens.low(first) == "vad" && is_about(tokens.low(first + 1))
+}
+
+/// Whether the verb, in lower case, says what something is about: `vad gäller vägarna`.
+fn is_about(low: &str) -> bool {
+    matches!(low, "angår" | "beträffar" | "gäller")
 }
 
 /// `Ett år efter skyfallet`, `Två veckor senare`: a measure of time with what it is

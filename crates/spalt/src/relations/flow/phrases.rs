@@ -1,7 +1,7 @@
 //! The phrases behind an amount or a noun, in their order: to whom, for what,
 //! from whom.
 
-use std::cell::Cell;
+use std::{cell::Cell, ops::Range};
 
 use lazy_static::lazy_static;
 use rustc_hash::FxHashMap;
@@ -20,7 +20,12 @@ use crate::{
         function_words::{FOR, is_and, is_for, is_own},
         noun, span, verb,
     },
-    text::{lexicon::Class, line::LineText, token::TokenKind},
+    text::{
+        lexicon::Class,
+        line::LineText,
+        token::{TokenKind, Tokens},
+        words::Words,
+    },
 };
 
 /// What happens after a phrase: reading goes on at a token, ends, or looks at the
@@ -186,10 +191,27 @@ impl FlowReader<'_> {
         let points = matches!(tokens.low(at), "dessa" | "detta")
             && (at + 1 >= stop || tokens.is(at + 1, Class::PREPOSITION));
         if draft.purpose.is_none() && stop > at && !points {
-            draft.purpose = Some(self.roles.text(at..stop).to_owned());
+            let told = self.behind_colon(at, stop, stretch.end);
+            let said = told.unwrap_or(at..stop);
+            draft.purpose = Some(self.roles.text(said).to_owned());
             stretch.purpose.set(Some(at));
         }
         stop.max(at)
+    }
+
+    /// `för ett enda ändamål: filtar till familjer`, `till två områden: skola och vård`: what
+    /// stands behind the colon, where the phrase before it only says that it follows.
+    fn behind_colon(&self, first: usize, colon: usize, end: usize) -> Option<Range<usize>> {
+        static POINTING: Words = Words::with("purpose_below");
+        let tokens = self.tokens;
+        let points = POINTING.contains(&tokens.low(colon - 1)) && colon - first <= 4;
+        if tokens.word(colon) != ":" || !points {
+            return None;
+        }
+        let att = usize::from(tokens.low(colon + 1) == "att");
+        let from = colon + 1 + att;
+        let stop = self.roles.clause_end(from, end);
+        (stop > from).then_some(from..stop)
     }
 
     /// `för att bygga bron`: the clause says more than a phrase before it.
@@ -280,6 +302,11 @@ impl FlowReader<'_> {
         if i + 1 >= s.end || self.lead(s.end, i + 1) == i + 1 && s.end < s.sentence {
             return Step::Stop;
         }
+        if tokens.low(i) == "för"
+            && let Some(past) = turn_end(tokens, i + 1)
+        {
+            return Step::To(past);
+        }
         // `för perioden 2024–2026`, `för samma period`: a time.
         let noun = i + 1 + usize::from(matches!(tokens.low(i + 1), "samma" | "hela"));
         if tokens.low(i) == "för" && is_term(tokens.low(noun)) {
@@ -293,7 +320,11 @@ impl FlowReader<'_> {
             draft.recipients = found.actors;
             return Step::To(found.end.max(of + 1));
         }
-        let found = self.found_towards(s, i);
+        let mut found = self.found_towards(s, i);
+        // `5 miljoner i skadestånd till målsäganden`: whoever it is.
+        if found.actors.is_empty() && tokens.low(i) == "till" && self.is_damages(s.frame) {
+            found = self.whoever(i + 1, s.end);
+        }
         // `kostnaden för kommunen blir 9 miljoner`: who bears it.
         let bears = matches!(s.frame.kind, FlowKind::Cost | FlowKind::Saving)
             && tokens.low(i) == "för"
@@ -348,6 +379,28 @@ impl FlowReader<'_> {
         } else {
             found.end.max(i + 1)
         })
+    }
+
+    /// Whether the money makes good a wrong, so that it goes from who has done it to who has
+    /// borne it.
+    fn is_damages(&self, frame: &Governor) -> bool {
+        frame.kind == FlowKind::Cost
+            && frame
+                .noun
+                .is_some_and(|noun| self.tokens.low(noun).contains("skadestånd"))
+    }
+
+    /// The one whom a phrase is, by its own words.
+    fn whoever(&self, at: usize, end: usize) -> Receivers {
+        let stop = self.roles.phrase_end(at, end);
+        let last = self.roles.with_attributes(stop, end, false);
+        let name = self.roles.text(at..last).to_owned();
+        let party = Actor { name, record: None };
+        Receivers {
+            actors: (stop > at).then_some(party).into_iter().collect(),
+            end: last,
+            owner: false,
+        }
     }
 
     /// One past a phrase that says how, and neither for whom nor what for.
@@ -624,7 +677,9 @@ impl FlowReader<'_> {
                     .verb
                     .is_some_and(|(verb, _)| verb::is_form_of(tokens.low(verb), "ta"))
         };
-        if !(participants::moves(s.frame.kind) || takes()) || draft.payer.is_some() {
+        // `får 5 miljoner i skadestånd av staten`
+        let damages = || self.is_damages(s.frame);
+        if !(participants::moves(s.frame.kind) || takes() || damages()) || draft.payer.is_some() {
             return if fund || theirs {
                 Step::To(past)
             } else {
@@ -903,6 +958,14 @@ impl FlowReader<'_> {
         }
         Step::To(i + 1)
     }
+}
+
+/// One past `tredje året i rad`, `andra gången`: the how manieth time that something is done.
+pub(super) fn turn_end(tokens: &Tokens<'_>, ordinal: usize) -> Option<usize> {
+    let noun = tokens.low(ordinal + 1);
+    let turn = matches!(noun, "gång" | "gången" | "säsongen") || span::is_definite(noun);
+    let row = usize::from((tokens.low(ordinal + 2), tokens.low(ordinal + 3)) == ("i", "rad"));
+    (tokens.is(ordinal, Class::ORDINAL) && turn).then_some(ordinal + 2 + 2 * row)
 }
 
 /// Nouns for a stretch of time that a date may follow: `för säsongen 2024`.

@@ -118,7 +118,14 @@ impl<'a> FlowReader<'a> {
     /// `dömdes bolaget att betala`, `ålägger X att betala`: the object does
     /// what the infinitive says.
     fn controlled(&self, att: usize, floor: usize) -> Option<(usize, Option<Range<usize>>)> {
-        const BIDDING: &[&str] = &["döma", "förelägga", "tvinga", "uppmana", "ålägga"];
+        const BIDDING: &[&str] = &[
+            "döma",
+            "förelägga",
+            "förplikta",
+            "tvinga",
+            "uppmana",
+            "ålägga",
+        ];
         static ASKING: Words = Words::with("asks_another");
         let tokens = self.tokens;
         // `föreslår nämnden att anslå`, `hemställer hos nämnden att anslå`: who is named
@@ -261,6 +268,7 @@ impl<'a> FlowReader<'a> {
         let subject = self.with_seat(&clause, subject);
         let subject = self.partner(&clause, &subject).unwrap_or(subject.start)..subject.end;
         let subject = self.whole_name(&clause, subject);
+        let subject = self.past_name(subject);
         // `har givarna utlovat 5 miljoner`: without the main verb.
         let main = (subject.start.max(clause.verb) + 1..subject.end).find(|&i| {
             let form = frame::verb_at(tokens, i).map(|verb| verb.form);
@@ -302,6 +310,19 @@ impl<'a> FlowReader<'a> {
             .map(|m| tokens.token_from(m.start))
             .min();
         first.map_or(subject.start, |first| first.min(subject.start))..subject.end
+    }
+
+    /// `skänker Djurfonden WWF 5 miljoner`: to the end of the name that the subject begins.
+    fn past_name(&self, subject: Range<usize>) -> Range<usize> {
+        let tokens = self.tokens;
+        let bytes = actor::extent(tokens, subject.clone());
+        let start = bytes.start;
+        let named = self.roles.actors.within(bytes).iter();
+        let end = named
+            .filter(|m| m.start == start && m.kind == MentionKind::Organisation)
+            .map(|m| tokens.token_from(m.end))
+            .max();
+        subject.start..end.map_or(subject.end, |end| end.max(subject.end))
     }
 
     /// `A får 5 miljoner, och B och C får 3`: where B begins, whose `och` joins no

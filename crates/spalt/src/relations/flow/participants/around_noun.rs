@@ -282,9 +282,8 @@ impl<'a> FlowReader<'a> {
         let tokens = self.tokens;
         let floor = clause::sentence(tokens, noun).start;
         let participle = (floor..noun).rev().take(2).find(|&i| {
-            ["ade", "da", "dda", "na", "ta"]
-                .iter()
-                .any(|end| tokens.low(i).ends_with(end))
+            // `de av nämnden beviljade medlen`, `ett av nämnden beviljat bidrag`
+            tokens.low(i).ends_with(['a', 'e', 't']) && !verb::readings_at(tokens, i).is_empty()
         })?;
         let av = (floor + 1..participle)
             .rev()

@@ -6,7 +6,7 @@ use crate::{
     relations::flow::{
         FlowDraft, FlowReader, Governor,
         frame::{self, Means},
-        phrases::is_term,
+        phrases::{is_term, turn_end},
     },
     swedish::{
         body, clause,
@@ -49,7 +49,11 @@ impl<'a> FlowReader<'a> {
                 let text = end.map(|end| self.roles.text(first + 2..end));
                 draft.purpose = text.filter(|text| !text.is_empty()).map(str::to_owned);
             }
-            "för" if self.dates.end_at(first + 1).is_none() && !is_term(tokens.low(first + 1)) => {
+            "för"
+                if self.dates.end_at(first + 1).is_none()
+                    && !is_term(tokens.low(first + 1))
+                    && turn_end(tokens, first + 1).is_none() =>
+            {
                 self.fronted_for(first, (finite, verb), draft);
             }
             // `På röjning går 5 miljoner åt`
@@ -74,7 +78,7 @@ impl<'a> FlowReader<'a> {
             "till" | "åt" if draft.recipients.is_empty() => {
                 self.fronted_to(first, finite, draft);
             }
-            "till" if self.means_actively(verb, Means::Gets) => {
+            "till" if self.hands_over(verb) => {
                 draft.purpose = self.fronted_task(first + 1, finite);
             }
             // `Från EU får X …`
@@ -95,6 +99,12 @@ impl<'a> FlowReader<'a> {
     /// `att`: `uppdraget att kartlägga`.
     fn reaches(&self, stop: usize, finite: usize) -> bool {
         stop == finite || stop < finite && self.tokens.low(stop) == "att"
+    }
+
+    /// Whether money goes from one to another by what the verb says.
+    fn hands_over(&self, verb: usize) -> bool {
+        let found = frame::verb_at(self.tokens, verb);
+        found.is_some_and(|v| matches!(v.means, Means::Allots | Means::Gets | Means::Gives))
     }
 
     /// Whether the verb means so in the active.
@@ -140,10 +150,12 @@ impl<'a> FlowReader<'a> {
             let inner = count(&|i| is_relative(tokens.low(i)));
             return (verbs == inner + 1).then_some(main);
         }
-        // `insatser riktade till skolan`: no verb of a clause.
+        // No verb of a clause.
         let attribute = |i: usize| {
+            // `den hotade musslan`, `insatser riktade till`
+            let led = is_the(tokens.low(i - 1)) || matches!(tokens.low(i - 1), "en" | "ett");
             tokens.low(i).ends_with("ade")
-                && tokens.is(i + 1, Class::PREPOSITION)
+                && (led || tokens.is(i + 1, Class::PREPOSITION))
                 && (i + 1..lead).any(|j| clause::is_finite(tokens, j))
         };
         // The infinitive clause ends where the main verb is second.

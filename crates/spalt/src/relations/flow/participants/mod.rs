@@ -261,11 +261,20 @@ impl<'a> FlowReader<'a> {
         match frame.name {
             "flow.thanks_to" => self.helped(place, draft),
             // `Genom ett bidrag på 5 miljoner från X kan Y bygga`
-            "flow.noun" if draft.recipients.is_empty() && frame.kind == FlowKind::Grant => {
+            "flow.noun"
+                if (draft.recipients.is_empty() || draft.purpose.is_none())
+                    && frame.kind == FlowKind::Grant =>
+            {
                 let first = clause::sentence(self.tokens, place.range.start).start;
                 let means = opens_means(self.tokens.low(first));
-                if means && is_from(self.tokens.low(place.range.end)) {
+                let next = place.range.end;
+                // `Med ett av Boverket beviljat bidrag på 5 miljoner kan …`
+                let agent = draft.payer.is_some() && clause::is_finite(self.tokens, next);
+                let open = draft.recipients.is_empty();
+                if open && means && (agent || is_from(self.tokens.low(next))) {
                     self.helped(place, draft);
+                } else {
+                    self.made_possible(next, draft);
                 }
             }
             "flow.gives_in_front" => self.helps_in_front(frame, ceiling, draft),
@@ -279,7 +288,10 @@ impl<'a> FlowReader<'a> {
         let tokens = self.tokens;
         let from = place.range.end;
         let end = clause::sentence(tokens, from).end;
-        let finite = self.roles.phrase_end(from + 1, end.max(from + 1));
+        let finite = match clause::is_finite(tokens, from) {
+            true => from,
+            false => self.roles.phrase_end(from + 1, end.max(from + 1)),
+        };
         let opens = clause::is_finite(tokens, finite);
         // `Tack vare …` may be taken for the subject.
         let behind = self.subject(finite).filter(|s| s.start > finite);
@@ -302,6 +314,44 @@ impl<'a> FlowReader<'a> {
         if let Some(first) = does.filter(|_| draft.purpose.is_none()) {
             let stop = self.roles.clause_end(first, end);
             draft.purpose = Some(self.roles.text(first..stop).to_owned());
+        }
+    }
+
+    /// `Stödet på 5 miljoner från Boverket gör att Sala kommun kan rusta parken`, `… gör det
+    /// möjligt för Sala kommun att rusta parken`: who is helped, and to do what.
+    fn made_possible(&self, from: usize, draft: &mut FlowDraft<'_>) {
+        const REACH: usize = 10;
+        let tokens = self.tokens;
+        let end = clause::sentence(tokens, from).end;
+        let makes = (from..end.min(from + REACH))
+            .find(|&i| clause::is_finite(tokens, i))
+            .filter(|&i| verb::is_form_of(tokens.low(i), "göra"));
+        let Some(makes) = makes else { return };
+        let possible = (tokens.low(makes + 1), tokens.low(makes + 3)) == ("det", "för")
+            && matches!(tokens.low(makes + 2), "lättare" | "möjligt");
+        let (first, does) = match (tokens.low(makes + 1), possible) {
+            ("att", _) => {
+                let can = (makes + 2..end).find(|&i| clause::is_finite(tokens, i));
+                let can = can.filter(|&i| matches!(tokens.low(i), "kan" | "kunde"));
+                (makes + 2, can.map(|can| (can, can + 1)))
+            }
+            (_, true) => {
+                let att = (makes + 4..end).find(|&i| tokens.low(i) == "att");
+                (makes + 4, att.map(|att| (att, att + 1)))
+            }
+            _ => return,
+        };
+        let Some((close, does)) = does.filter(|&(_, does)| clause::is_infinitive(tokens, does))
+        else {
+            return;
+        };
+        let found = self.roles.receivers(first, close, true);
+        let same = draft.recipients.is_empty() || draft.recipients == found.actors;
+        if found.end >= close && !found.owner && !found.actors.is_empty() && same {
+            draft.recipients = found.actors;
+            let stop = self.roles.clause_end(does, end);
+            let told = self.roles.text(does..stop).to_owned();
+            draft.purpose.get_or_insert(told);
         }
     }
 

@@ -6,7 +6,7 @@ use super::{is_expense, moves};
 use crate::{
     model::{Actor, BlockKind, FlowKind},
     relations::{
-        actor,
+        actor::{self, ActorMention, MentionKind},
         flow::{
             AmountPlace, FlowDraft, FlowReader, Governor, Subject,
             frame::{self, Means, NounSense},
@@ -382,6 +382,10 @@ impl<'a> FlowReader<'a> {
             .or_else(behind);
         // `åläggs att till staten betala 5 miljoner`
         draft.recipients = self.before_infinitive(scene.verb);
+        if let Some((giver, taker)) = self.two_names(scene) {
+            draft.payer = Some(giver);
+            draft.recipients = vec![taker];
+        }
         // `de 5 miljoner som Vinnova ger Chalmers`
         let hangs = scene.frame.name == "flow.relative" && scene.verb >= scene.place.range.end;
         if hangs && scene.means == Means::Gives && draft.recipients.is_empty() {
@@ -404,6 +408,24 @@ impl<'a> FlowReader<'a> {
                 draft.recipients = self.roles.receivers(from + 1, end, false).actors;
             }
         }
+    }
+
+    /// `I år ger Formas KTH 5 miljoner`: the subject and the object, where each is a name.
+    fn two_names(&self, scene: &Scene<'_>) -> Option<(Actor, Actor)> {
+        let tokens = self.tokens;
+        let subject = scene.subject.clone().filter(|s| s.start > scene.verb)?;
+        let bytes = actor::extent(tokens, subject);
+        let named = |m: &&ActorMention<'_>| m.kind != MentionKind::Place;
+        let mut all = self.roles.actors.within(bytes.clone()).iter().filter(named);
+        let (first, second) = (all.next()?, all.next()?);
+        // `ger Vinnovas råd`: an owner, and no giver.
+        let name = first.actor(tokens);
+        let own = !tokens.slice(first.start, first.end).ends_with('s') || name.name.ends_with('s');
+        let whole = first.start == bytes.start
+            && second.end == bytes.end
+            && tokens.token_from(first.end) == tokens.token_from(second.start)
+            && scene.means != Means::Buys;
+        (own && whole && all.next().is_none()).then(|| (name, second.actor(tokens)))
     }
 
     /// `som Vinnova ger Chalmers`: the object that ends the clause right behind its verb.
