@@ -806,7 +806,7 @@ fn is_fronted(tokens: &Tokens<'_>, first: usize, verb: usize) -> bool {
         // `De kommande tio åren behöver bolaget`
         || tokens.is(first, Class::ARTICLE)
             && first + 1 < verb
-            && span::is_definite(tokens.low(verb - 1))
+            && (span::is_definite(tokens.low(verb - 1)) || tokens.low(verb - 1) == "gången")
         || is_time_phrase(tokens, first)
         // `Faller affären ska bolaget betala`: a condition.
         || is_finite(tokens, first)

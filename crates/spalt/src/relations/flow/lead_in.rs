@@ -40,6 +40,8 @@ pub(super) struct TableLead {
     pub caption: Option<FlowKind>,
     /// When the money moves, by its name or the heading that it stands under.
     pub period: Option<String>,
+    /// What its name says that each row spends: `Nettokostnad per nämnd`, `Investeringar`.
+    pub spent: Option<FlowKind>,
     /// Whether it shows accounts: a figure is negative.
     pub accounts: bool,
     /// What the labels of its first rows say that the amounts are.
@@ -60,6 +62,7 @@ impl TableLead {
                 .then(|| named(reader, words_of(reader, below)))
                 .flatten(),
             period: named_period(reader, below),
+            spent: named_spending(reader, below),
             accounts: has_minus(reader, below),
             most: OnceCell::new(),
         }
@@ -75,9 +78,9 @@ fn is_caption(reader: &FlowReader<'_>, row: usize) -> bool {
     })
 }
 
-/// `Fördelning av medel 2026`: when the money moves, by the table's first row, the line
-/// that names it or the heading that it stands under.
-fn named_period(reader: &FlowReader<'_>, top: usize) -> Option<String> {
+/// What a table is called: its first row, the line above that names it and the heading that
+/// it stands under.
+fn names(reader: &FlowReader<'_>, top: usize) -> impl Iterator<Item = usize> {
     let tokens = reader.tokens;
     let caption = Some(top).filter(|&row| is_caption(reader, row));
     let line = top.checked_sub(1).filter(|&line| {
@@ -85,10 +88,22 @@ fn named_period(reader: &FlowReader<'_>, top: usize) -> Option<String> {
     });
     let section = tokens.doc.blocks[top].section;
     let heading = section.filter(|&block| tokens.block_kind(block) == BlockKind::Heading);
-    let mut names = [caption, line, heading].into_iter().flatten();
-    names
-        .find_map(|name| reader.period_of(name))
+    [caption, line, heading].into_iter().flatten()
+}
+
+/// `Fördelning av medel 2026`: when the money moves, by what the table is called.
+fn named_period(reader: &FlowReader<'_>, top: usize) -> Option<String> {
+    names(reader, top)
+        .find_map(|name| reader.period_of(name).or_else(|| of_name(reader, name)))
         .or_else(|| of_title(reader, top))
+}
+
+/// The cost or investment that a table is called by.
+fn named_spending(reader: &FlowReader<'_>, top: usize) -> Option<FlowKind> {
+    let words = names(reader, top).flat_map(|name| words_of(reader, name));
+    let mut kinds = words.filter_map(|i| frame::flow_at(reader.tokens, i));
+    let first = kinds.next()?;
+    matches!(first, FlowKind::Cost | FlowKind::Investment).then_some(first)
 }
 
 /// `Bidrag till föreningarna 2025`: the year of a title that names the money, for what is
@@ -104,19 +119,27 @@ pub(super) fn of_title(reader: &FlowReader<'_>, block: usize) -> Option<String> 
         let words = words_of(reader, block);
         words.into_iter().any(|i| reader.dates.end_at(i).is_some())
     };
-    let words = words_of(reader, title);
+    (!section.is_some_and(dated))
+        .then(|| of_name(reader, title))
+        .flatten()
+}
+
+/// The one time that a line tells which names money: `Nettokostnader 2025 (mnkr)`.
+fn of_name(reader: &FlowReader<'_>, line: usize) -> Option<String> {
+    let tokens = reader.tokens;
+    let words = words_of(reader, line);
     let named = words.clone().any(|i| {
         let sense = frame::noun_at(tokens, i);
         matches!(sense, Some(NounSense::Flow(_) | NounSense::Money))
     });
     let one = reader.dates.stated(tokens, words.clone()).len() < 2;
-    if !named || !one || section.is_some_and(dated) {
+    if !named || !one {
         return None;
     }
     // `Medel från Region Blekinge 2026`: a year behind a name is no date by itself.
     let mut loose = words.filter(|&i| reader.dates.end_at(i).is_none());
     let bare = loose.find_map(|i| year(reader, i..i + 1));
-    match (reader.period_of(title), bare) {
+    match (reader.period_of(line), bare) {
         (Some(period), None) | (None, Some(period)) => Some(period),
         _ => None,
     }

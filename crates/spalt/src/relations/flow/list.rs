@@ -87,7 +87,7 @@ pub(super) fn item<'a>(
         describe(reader, label, own_name, &mut draft);
     }
     let giver = match tokens.block_kind(top) {
-        BlockKind::Heading => giver_over(drafts, top),
+        BlockKind::Heading => giver_over(drafts, top).or_else(|| funder(reader, top)),
         _ => giver(reader, top + 1, drafts),
     };
     given_by(giver.as_ref(), &mut draft);
@@ -286,6 +286,28 @@ fn giver_over(drafts: &[FlowDraft<'_>], heading: usize) -> Option<Actor> {
     givers
         .all(|other| other == Some(giver))
         .then(|| giver.clone())
+}
+
+/// `Vetenskapsrådet`, as the heading of a list of those who get grants: a body that gives
+/// such, by its name alone.
+fn funder(reader: &FlowReader<'_>, heading: usize) -> Option<Actor> {
+    let tokens = reader.tokens;
+    let words = words_of(reader, heading);
+    let words =
+        words.start..(words.clone()).rfind(|&i| tokens.token(i).kind == TokenKind::Word)? + 1;
+    let bytes = actor::extent(tokens, words.clone());
+    let named = reader.roles.actors.within(bytes.clone()).iter();
+    let mut whole = named.filter(|m| m.start == bytes.start && m.end == bytes.end);
+    let one = whole.next()?.actor(tokens);
+    let last = tokens.low(words.end - 1);
+    let gives = ["fonden", "fond", "rådet", "stiftelsen", "stiftelse"]
+        .iter()
+        .any(|end| last.ends_with(end))
+        || one
+            .record
+            .as_deref()
+            .is_some_and(|id| reader.roles.actors.is_of_state(id));
+    gives.then_some(one)
 }
 
 /// Whether a label is a name of several words: `Vislanda Blåsorkester`, `Duo Ek & Ask`.

@@ -68,6 +68,7 @@ impl<'a> Dates<'a> {
             !is_named(tokens, range.start, floor)
                 && !is_level(tokens, range.clone())
                 && !(edtf.contains('/') && is_of_programme(tokens, range.start))
+                && !is_compared_time(tokens, range.start)
         });
         found
     }
@@ -110,6 +111,12 @@ impl Dates<'_> {
         let ends: Option<Vec<String>> = date.edtf.as_ref()?.split('/').map(open).collect();
         ends.filter(|_| !has_year).map(|ends| ends.join("/"))
     }
+}
+
+/// `fler anslag än i fjol`: a time that another is compared with.
+fn is_compared_time(tokens: &Tokens<'_>, date: usize) -> bool {
+    let led = usize::from(tokens.is(date.wrapping_sub(1), Class::PREPOSITION));
+    date > led && tokens.low(date - led - 1) == "än"
 }
 
 /// `Europeiska socialfonden+ (ESF+) 2021–2027`: years right behind the name of a programme,
@@ -561,7 +568,9 @@ impl<'a> FlowReader<'a> {
         // `Våra förslag i budgeten för 2025:`: what stands beneath is of that year.
         let named = || {
             let mut all = self.dates.stated(tokens, words);
-            all.retain(|(_, edtf)| year(edtf).is_some());
+            all.retain(|(range, edtf)| {
+                year(edtf).is_some() && !is_compared_time(tokens, range.start)
+            });
             all
         };
         match years.as_slice() {

@@ -321,8 +321,19 @@ impl FlowReader<'_> {
             return Step::To(found.end.max(of + 1));
         }
         let mut found = self.found_towards(s, i);
-        // `5 miljoner i skadestånd till målsäganden`: whoever it is.
-        if found.actors.is_empty() && tokens.low(i) == "till" && self.is_damages(s.frame) {
+        // `5 miljoner i skadestånd till målsäganden`, `betalar ut 5 miljoner till drabbade
+        // cyklister`: whoever it is.
+        let pays_out = || {
+            let people = ["anter", "are", "enter", "ister"];
+            let last = tokens.low(self.roles.phrase_end(i + 1, s.end) - 1);
+            let verb = s.frame.verb.map(|(verb, _)| tokens.low(verb));
+            verb.is_some_and(|verb| verb::is_form_of_any(verb, &["betala", "utbetala"]))
+                && people.iter().any(|end| last.ends_with(end))
+        };
+        if found.actors.is_empty()
+            && tokens.low(i) == "till"
+            && (self.is_damages(s.frame) || pays_out())
+        {
             found = self.whoever(i + 1, s.end);
         }
         // `kostnaden för kommunen blir 9 miljoner`: who bears it.
@@ -828,7 +839,11 @@ impl FlowReader<'_> {
             && !draft.recipients.is_empty();
         // `, som använder dem till fler platser`
         let used = (tokens.low(i + 1) == "som" && open)
-            .then(|| self.uses_it_for(i + 2 + usize::from(shall), s.sentence))
+            .then(|| {
+                // `, som får använda dem till`
+                let may = shall || matches!(tokens.low(i + 2), "får" | "kan");
+                self.uses_it_for(i + 2 + usize::from(may), s.sentence)
+            })
             .flatten();
         if used.is_some() {
             draft.purpose = used;

@@ -99,6 +99,26 @@ pub(super) const PREPOSITIONS: &[&str] = &[
 pub(super) const FIRST: &[Row] = &[
     Row {
         about: Some(about! {
+            name: "flow.wants",
+            doc: "Who wants an amount for something.",
+            finds: "Föreningen ville ha 5 miljoner kronor till en hall." => "Föreningen ville ha 5 miljoner kronor till en hall.",
+            leaves: "Säljaren ville ha 5 miljoner kronor för hallen.",
+        }),
+        when: |r, s| {
+            let wants = s.lead >= 2
+                && r.tokens.low(s.lead - 1) == "ha"
+                && matches!(
+                    r.tokens.low(s.lead - 2),
+                    "vill" | "ville" | "önskade" | "önskar"
+                );
+            let next = r.tokens.low(s.place.range.end);
+            wants && matches!(next, "av" | "från" | "till" | "ur")
+        },
+        flow: Kind::Read(|_, s| Some(attach::of_verb(FlowKind::Grant, s.lead - 1, Means::Seeks))),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.consists_of",
             doc: "An amount with what it consists of behind it: `utgörs av ett bidrag`.",
             finds: "Merparten, 5 miljoner kronor, utgörs av ett bidrag från Sida." => "Merparten, 5 miljoner kronor, utgörs av ett bidrag från Sida.",
@@ -1747,8 +1767,14 @@ pub(super) const BARE: &[Row] = &[
         }),
         when: |r, s| {
             let comes = (s.left.other).filter(|&i| verb::is_finite_of(r.tokens.low(i), "komma"));
-            let party = |verb| r.actor(s.floor + 1..verb).is_some();
-            r.tokens.low(s.floor) == "från" && comes.is_some_and(party)
+            // `…, och från X kom 5 miljoner`
+            comes.is_some_and(|verb| {
+                let first = match r.tokens.low(s.floor) {
+                    "från" => s.floor,
+                    _ => r.clause(verb).first,
+                };
+                r.tokens.low(first) == "från" && r.actor(first + 1..verb).is_some()
+            })
         },
         flow: Kind::Read(|_, s| Some(attach::of_verb(FlowKind::Grant, s.left.other?, Means::Goes))),
         ..ANY
@@ -2043,7 +2069,7 @@ pub(super) const BARE: &[Row] = &[
         }),
         verb: &[Means::Acts],
         when: |r, s| {
-            let stems = ["föresl", "beräkn", "avis", "beslut"];
+            let stems = ["föresl", "beräkn", "avis", "beslut", "klubb"];
             stems.iter().any(|stem| s.verb_starts(stem, r))
         },
         flow: Kind::Read(|r, s| {

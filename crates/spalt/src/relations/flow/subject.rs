@@ -148,8 +148,15 @@ impl<'a> FlowReader<'a> {
         let outer = clause::leftwards(tokens, att, floor.max(att.saturating_sub(10)))
             .take_while(|&i| !clause::opens_clause(tokens, i))
             .find(|&i| verb::is_form_of_any(tokens.low(i), BIDDING))?;
-        // `dömde i januari bolaget att betala`
+        // `I maj dömde rätten bolaget att betala`: behind who does it.
         let mut first = outer + 1;
+        let acts = clause::is_finite(tokens, outer);
+        let court = acts
+            .then(|| clause::subject(tokens, &self.clause(outer)))
+            .flatten();
+        let court = court.filter(|court| court.start == first);
+        first = court.map_or(first, |court| self.past_name(court).end);
+        // `dömde i januari bolaget att betala`
         if tokens.low(first) == "i" {
             first = self.dates.end_at(first + 1).unwrap_or(first);
         }

@@ -291,14 +291,17 @@ impl<'t> TableLine<'t> {
     }
 
     /// `Kostnader` of a unit: whose accounts show a cost bears it. A body without accounts
-    /// may as well be who is paid.
+    /// may as well be who is paid; a public one bears what is spent.
     fn bear(&self, reader: &FlowReader<'_>, heads: &[Range<usize>], draft: &mut FlowDraft<'_>) {
         let mut headed = heads.iter().map(|head| named(reader, head.clone()));
         let public = |one: &Actor| one.record.is_some() && reader.roles.is_budgeted(one);
+        let elected = |one: &Actor| one.record.is_some() && reader.roles.is_public(one);
         let accounts = self.unit || self.accounts || draft.basis.is_some();
-        if let (FlowKind::Cost, [one]) = (draft.kind, draft.recipients.as_slice())
-            && headed.any(|kind| kind == Some(FlowKind::Cost))
-            && (accounts || public(one))
+        let spent = self.lead.spent == Some(draft.kind);
+        let headed = draft.kind == FlowKind::Cost && headed.any(|kind| kind == Some(draft.kind));
+        if let [one] = draft.recipients.as_slice()
+            && (spent && (public(one) || elected(one))
+                || headed && (accounts || public(one) || elected(one)))
             && draft.payer.is_none()
         {
             draft.payer = draft.recipients.pop();

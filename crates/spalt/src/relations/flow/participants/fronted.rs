@@ -37,7 +37,8 @@ impl<'a> FlowReader<'a> {
         let opener = sentence + usize::from(tokens.is(sentence, Class::DASH));
         // `Lönerna kostar 9 miljoner, och för värme räknar man med 2 miljoner`
         let own = self.clause(finite).first;
-        let joined = own > opener && is_for(tokens.low(own)) && is_and(tokens.low(own - 1));
+        let led = is_for(tokens.low(own)) || tokens.low(own) == "från";
+        let joined = own > opener && led && is_and(tokens.low(own - 1));
         let first = if joined { own } else { opener };
         if first >= finite.min(lead) {
             return;
