@@ -40,6 +40,11 @@ use self::{
 /// What a number before it names, not counts: `avsnitt 2`.
 static NAMED: Words = Words::with("number_label");
 
+/// Whether the number behind a word in lower case tells which one it is: `väg 83`.
+pub(crate) fn labels_number(low: &str) -> bool {
+    NAMED.contains(&low)
+}
+
 pub(crate) const RULES: &[Rule] = &[
     Rule {
         about: about! {

@@ -30,7 +30,16 @@ pub(super) fn is_deal(low: &str) -> bool {
 
 /// Whether a verb strikes a deal.
 pub(super) fn strikes_deal(low: &str) -> bool {
-    verb::is_form_of_any(low, &["sluta", "teckna", "träffa"])
+    const STRIKES: &[&str] = &[
+        "ingå",
+        "signera",
+        "skriva",
+        "sluta",
+        "teckna",
+        "träffa",
+        "underteckna",
+    ];
+    verb::is_form_of_any(low, STRIKES)
 }
 
 /// Whether a word in lower case is an offer to do something for a price.
@@ -114,8 +123,17 @@ impl<'a> FlowReader<'a> {
         };
         if let Some(noun) = words().find(|&i| DEALS.ends(self.tokens.low(i))) {
             // `Lackhuset AB får order värd 5 miljoner`: who is paid.
-            let wins = |&i: &usize| verb::is_form_of_any(self.tokens.low(i), &["få", "vinna"]);
-            let verb = (floor..noun).rev().take(4).find(wins);
+            // `vunnit upphandlingen av en skola, ett kontrakt värt 5 miljoner`
+            const REACH: usize = 12;
+            let wins = |&i: &usize| {
+                let near = i + 4 >= noun || self.tokens.low(noun - 1) == "ett";
+                let lemmas: &[&str] = match i + 4 >= noun {
+                    true => &["få", "vinna"],
+                    false => &["vinna"],
+                };
+                near && verb::is_form_of_any(self.tokens.low(i), lemmas)
+            };
+            let verb = (floor..noun).rev().take(REACH).find(wins);
             let gets = verb.map(|verb| (verb, Means::Gets));
             return Some(of_noun(FlowKind::Total, noun, gets));
         }
@@ -164,8 +182,14 @@ impl<'a> FlowReader<'a> {
     /// `får en order på 5 miljoner från X`, `lägger en beställning på 5 miljoner hos X`
     pub(super) fn order(&self, site: &Site<'_>) -> Option<Governor> {
         let tokens = self.tokens;
-        let noun = site.lead.checked_sub(2).filter(|&i| i > site.floor)?;
-        let ordered = is_order(tokens.low(noun));
+        let noun = site.lead.checked_sub(2).filter(|&i| i >= site.floor)?;
+        let ordered = is_order(tokens.low(noun)) || is_deal(tokens.low(noun));
+        // `Kontraktet på 5 miljoner går till X`
+        let goes = verb::is_finite_of(tokens.low(site.place.range.end), "gå")
+            && tokens.low(site.place.range.end + 1) == "till";
+        if ordered && goes {
+            return Some(of_noun(FlowKind::Total, noun, None));
+        }
         let verb = clause::leftwards(tokens, noun, site.floor)
             .take_while(|&i| !clause::opens_clause(tokens, i) && !clause::parts_clauses(tokens, i))
             .find(|&i| !verb::readings_at(tokens, i).is_empty())
@@ -174,9 +198,41 @@ impl<'a> FlowReader<'a> {
         let means = match () {
             () if of(&["få", "vinna"]) => Means::Gets,
             () if of(&["göra", "lägga"]) => Means::Gives,
+            () if strikes_deal(tokens.low(verb)) || of(&["ge", "tilldela"]) => {
+                return Some(of_noun(FlowKind::Total, noun, None));
+            }
             () => return None,
         };
         Some(of_noun(FlowKind::Total, noun, Some((verb, means))))
+    }
+
+    /// `Utredningen utfördes av WSP AB för 185 000 kronor`: a company is paid for what it
+    /// has done.
+    pub(super) fn done_by(&self, site: &Site<'_>) -> Option<Governor> {
+        const DOING: &[&str] = &[
+            "genomföra",
+            "göra",
+            "leverera",
+            "montera",
+            "projektera",
+            "rita",
+            "sammanställa",
+            "skriva",
+            "sköta",
+            "utföra",
+        ];
+        let tokens = self.tokens;
+        let led = site.lead - 1;
+        let by = (site.floor + 2..led).rfind(|&i| tokens.low(i) == "av")?;
+        let verb = by - 1 - usize::from(tokens.low(by - 1) == "fram");
+        let does = verb::is_form_of_any(tokens.low(verb), DOING)
+            || verb + 1 < by && verb::is_form_of(tokens.low(verb), "ta");
+        let passive = does && frame::is_passive(tokens, verb);
+        let party = || self.actor(by + 1..led)?.record;
+        let company = passive
+            && self.roles.phrase_end(by + 1, led) == led
+            && party().is_some_and(|id| self.roles.actors.is_company(&id));
+        company.then(|| bare(FlowKind::Cost, FoundBy::Verb, None))
     }
 
     /// `Kostnaden för vägen beräknar kommunen till 5 miljoner`: the noun before the verb.

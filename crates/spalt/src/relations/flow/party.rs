@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{frame, period::Dates};
 use crate::{
+    entities::quantity::labels_number,
     model::Actor,
     relations::actor::{self, Actors, MentionKind},
     swedish::{
@@ -1222,6 +1223,8 @@ impl Roles<'_> {
                         || self.aim_at(i).is_some()
                         // `E22 genom Blekinge`: of a name.
                         || tokens.is(i, Class::DIGITS)
+                            // `ombyggnaden av väg 83`
+                            && !labels_number(tokens.low(i - 1))
                             && !(tokens.token(i).glued && tokens.is(i - 1, Class::CAPITAL))
                             && (!tokens.token(i + 1).glued || tokens.is(i - 1, Class::CONJUNCTION))
                 }

@@ -1388,6 +1388,33 @@ pub(super) const PREPOSED: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.done_by",
+            doc: "What a company has done for an amount.",
+            finds: "Utredningen utfördes av Blek AB för 185 000 kronor." => "Utredningen utfördes av Blek AB för 185 000 kronor.",
+            leaves: "Utredningen utfördes av Blek AB för 185 kunder.",
+        }),
+        before: &["för"],
+        flow: Kind::Read(|r, s| r.done_by(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.awarded",
+            doc: "Who is awarded a contract for an amount.",
+            finds: "Blek AB tilldelades entreprenaden för 77 miljoner kronor." => "Blek AB tilldelades entreprenaden för 77 miljoner kronor.",
+            leaves: "Blek AB tilldelades entreprenaden för 77 månader.",
+        }),
+        before: &["för"],
+        verb: &[Means::Gives],
+        when: |r, s| {
+            let deal = |i: usize| r.tokens.low(i).ends_with("entreprenaden");
+            verb_is(r, s, "tilldela") && (s.floor..s.lead).any(deal)
+        },
+        flow: Kind::Is(FlowKind::Total),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.gets_built",
             doc: "Who gets something new for an amount.",
             finds: "Skolan får ny idrottshall för 60 miljoner kronor." => "Skolan får ny idrottshall för 60 miljoner kronor.",
@@ -1443,7 +1470,7 @@ pub(super) const PREPOSED: &[Row] = &[
             finds: "Staden har tecknat avtal med Blek AB för 5 miljoner kronor." => "Staden har tecknat avtal med Blek AB för 5 miljoner kronor.",
             leaves: "Staden har läst avtal med Blek AB för 5 miljoner kronor.",
         }),
-        before: &["för", "om"],
+        before: &["för", "om", "på"],
         flow: Kind::Read(|r, s| r.deal_for(s)),
         ..ANY
     },

@@ -95,6 +95,16 @@ impl<'a> FlowReader<'a> {
             else {
                 return (at, None);
             };
+            // `ger X uppdraget att bygga`, `anlitar X för att bygga`
+            let hires = match tokens.low(att - 1) {
+                "uppdraget" => verb::is_form_of_any(tokens.low(outer), &["ge", "tilldela"]),
+                "för" => verb::is_form_of_any(tokens.low(outer), &["anlita", "upphandla"]),
+                _ => false,
+            };
+            let object = outer + 1..att - 1;
+            if hires && !frame::is_passive(tokens, outer) && !object.is_empty() {
+                return (outer, Some(object));
+            }
             if tokens.low(att - 1) == "uppdrag" && !verb::is_form_of(tokens.low(outer), "få") {
                 let inverted = clause::after(tokens, outer + 1, att);
                 let end = att.saturating_sub(2);

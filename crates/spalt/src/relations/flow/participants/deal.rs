@@ -5,7 +5,7 @@ use crate::{
     relations::flow::{
         AmountPlace, FlowDraft, FlowReader, Governor,
         frame::{self, Means},
-        measure::{is_order, strikes_deal},
+        measure::{is_deal, is_order, strikes_deal},
         period,
     },
     swedish::{body, clause, noun, verb},
@@ -137,50 +137,90 @@ impl<'a> FlowReader<'a> {
     }
 
     /// `Staden har tecknat avtal med Blek AB för 5 miljoner`: of a public body and a
-    /// company the body pays, whichever is the subject.
+    /// company the body pays, whichever is the subject. `Staden har gett Blek AB ett kontrakt
+    /// på 5 miljoner`, `Kontraktet på 5 miljoner går till Blek AB`: who gets it is paid.
     fn contracted(&self, place: &AmountPlace<'_>, frame: &Governor, draft: &mut FlowDraft<'_>) {
         let tokens = self.tokens;
-        let known = draft.payer.is_some() || !draft.recipients.is_empty();
-        let Some(noun) = frame
-            .noun
-            .filter(|_| frame.kind == FlowKind::Total && !known)
-        else {
+        let noun = (frame.noun).filter(|&noun| {
+            frame.kind == FlowKind::Total && is_deal(tokens.low(noun)) && noun < place.range.start
+        });
+        let Some(noun) = noun else { return };
+        if draft.purpose.is_none() {
+            draft.purpose = self.dealt_about(noun, place.range.start);
+        }
+        if draft.payer.is_some() || !draft.recipients.is_empty() {
             return;
-        };
-        let with = noun + 1;
+        }
+        let end = clause::sentence(tokens, noun).end;
+        let other = |with: usize| self.roles.receivers(with + 1, end, false).actors;
+        let goes = place.range.end;
+        if verb::is_finite_of(tokens.low(goes), "gå") && tokens.low(goes + 1) == "till" {
+            draft.recipients = other(goes + 1);
+            return;
+        }
         let floor = clause::sentence(tokens, noun).start;
-        let verb = clause::leftwards(tokens, noun, floor)
-            .take_while(|&i| !clause::opens_clause(tokens, i) && !clause::parts_clauses(tokens, i))
-            .find(|&i| strikes_deal(tokens.low(i)))
-            .filter(|_| tokens.low(with) == "med");
-        let Some(subject) = verb.and_then(|verb| self.subject(verb)) else {
-            return;
-        };
-        let one = self.actor(subject);
-        let others = self
-            .roles
-            .receivers(with + 1, place.range.start, false)
-            .actors;
-        let company = |party: &Actor| {
-            let id = party.record.as_deref();
-            id.map(|id| self.roles.actors.is_company(id))
-        };
-        match (one, others.as_slice()) {
-            (Some(one), [other])
-                if company(&one) == Some(true) && company(other) == Some(false) =>
-            {
-                draft.payer = Some(other.clone());
+        let mut left = clause::leftwards(tokens, noun, floor)
+            .take_while(|&i| !clause::opens_clause(tokens, i) && !clause::parts_clauses(tokens, i));
+        let hands = |i: usize| verb::is_form_of_any(tokens.low(i), &["ge", "tilldela"]);
+        let verb = left.find(|&i| strikes_deal(tokens.low(i)) || hands(i));
+        // `Avtalet … har slutits med Blek AB`
+        let behind = (place.range.end..end.min(place.range.end + 4))
+            .find(|&i| strikes_deal(tokens.low(i)) && tokens.low(i + 1) == "med");
+        let Some(verb) = verb.or(behind) else { return };
+        let with = [noun + 1, place.range.end, verb + 1].into_iter();
+        let with = with.clone().find(|&i| tokens.low(i) == "med");
+        let subject = (!frame::is_passive(tokens, verb) && verb < noun)
+            .then(|| self.subject(verb))
+            .flatten();
+        match (subject.and_then(|subject| self.actor(subject)), with) {
+            (Some(one), None) if hands(verb) => {
+                draft.recipients = self.roles.receivers(verb + 1, noun, true).actors;
+                draft.payer = Some(one).filter(|_| !draft.recipients.is_empty());
+            }
+            (Some(one), Some(with)) => self.between(one, other(with), draft),
+            (None, Some(with)) if verb > noun || frame::is_passive(tokens, verb) => {
+                let company = |party: &Actor| self.company(party) == Some(true);
+                draft.recipients = other(with).into_iter().filter(company).collect();
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether a party is a company, where that is known.
+    fn company(&self, party: &Actor) -> Option<bool> {
+        let id = party.record.as_deref();
+        id.map(|id| self.roles.actors.is_company(id))
+    }
+
+    /// Who pays of two who have a deal: the public one.
+    fn between(&self, one: Actor, others: Vec<Actor>, draft: &mut FlowDraft<'_>) {
+        let of_others = |company| others.iter().all(|other| self.company(other) == company);
+        match self.company(&one) {
+            Some(true) if others.len() == 1 && of_others(Some(false)) => {
+                draft.payer = others.into_iter().next();
                 draft.recipients = vec![one];
             }
-            (Some(one), [_, ..])
-                if company(&one) == Some(false)
-                    && others.iter().all(|other| company(other) != Some(false)) =>
+            Some(false)
+                if !others.is_empty()
+                    && others
+                        .iter()
+                        .all(|other| self.company(other) != Some(false)) =>
             {
                 draft.payer = Some(one);
                 draft.recipients = others;
             }
             _ => {}
         }
+    }
+
+    /// `avtal med Blek AB om en bro för 5 miljoner`: what the deal is about.
+    fn dealt_about(&self, noun: usize, amount: usize) -> Option<String> {
+        let tokens = self.tokens;
+        let about = (noun + 1..amount).find(|&i| tokens.low(i) == "om")?;
+        let first = about + 1;
+        let stop = self.roles.purpose_end(first, amount);
+        let whole = stop + 1 == self.lead(amount, first) && stop > first;
+        (whole && !tokens.is(first, Class::DIGITS)).then(|| self.roles.text(first..stop).to_owned())
     }
 
     /// `säljer tomten till Blek AB för`: who buys.

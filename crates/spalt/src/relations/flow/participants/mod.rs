@@ -130,6 +130,16 @@ impl<'a> FlowReader<'a> {
                 let owner = frame.noun.and_then(|noun| self.genitive(noun));
                 draft.recipients.extend(owner);
             }
+            // `utfördes av WSP AB för 185 000 kronor`: who is paid.
+            "flow.done_by" => {
+                let led = self.lead(place.range.start, 1) - 1;
+                let by = (1..led).rfind(|&i| self.tokens.low(i) == "av");
+                draft.payer = None;
+                draft.recipients = by
+                    .and_then(|by| self.actor(by + 1..led))
+                    .into_iter()
+                    .collect();
+            }
             // `disponeras av nämnden`: no one gives it to the board.
             "flow.what_remains" => draft.recipients.clear(),
             // `Ytterligare 5 miljoner har tilldelats Eva Lind`: she has no budget.

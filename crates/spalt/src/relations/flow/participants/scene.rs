@@ -529,7 +529,7 @@ impl<'a> FlowReader<'a> {
         }
         let att = verb.checked_sub(1).filter(|&i| tokens.low(i) == "att")?;
         let (outer, object) = self.governor(verb);
-        if object.is_some() && tokens.low(att - 1) == "uppdrag" {
+        if object.is_some() && matches!(tokens.low(att - 1), "för" | "uppdrag" | "uppdraget") {
             return self.subject(outer).and_then(|subject| self.actor(subject));
         }
         let floor = clause::sentence(tokens, verb)
