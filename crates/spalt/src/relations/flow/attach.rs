@@ -183,14 +183,41 @@ impl<'a> FlowReader<'a> {
         finances.then(|| of_verb(kind, verb, Means::Pays))
     }
 
-    /// `besluta att för 5 miljoner förvärva en kran`: the price before the verb.
+    /// `besluta att för 5 miljoner förvärva en kran`, `För 5 miljoner har Sala kommun köpt
+    /// bussar`: the price before the verb.
     pub(super) fn buys_behind(&self, site: &Site<'_>) -> Option<Governor> {
-        let verb = site.place.range.end;
-        let lemmas = ["anskaffa", "förvärva", "köpa", "upphandla"];
-        let buys = verb::is_form_of_any(self.tokens.low(verb), &lemmas)
-            && clause::is_infinitive(self.tokens, verb);
-        let led = site.lead >= 2 && self.tokens.low(site.lead - 2) == "att";
-        (buys && led).then(|| of_verb(FlowKind::Investment, verb, Means::Buys))
+        const SUBJECT: usize = 8;
+        const BUYING: &[&str] = &[
+            "anskaffa",
+            "beställa",
+            "förvärva",
+            "införskaffa",
+            "köpa",
+            "upphandla",
+        ];
+        const BUILDING: &[&str] = &["anlägga", "bygga", "renovera", "rusta", "uppföra"];
+        let tokens = self.tokens;
+        let next = site.place.range.end;
+        let buys = |verb: usize| verb::is_form_of_any(tokens.low(verb), BUYING);
+        let builds = |verb: usize| verb::is_form_of_any(tokens.low(verb), BUILDING);
+        if site.lead >= 2 && tokens.low(site.lead - 2) == "att" {
+            let led = buys(next) && clause::is_infinitive(tokens, next);
+            return led.then(|| of_verb(FlowKind::Investment, next, Means::Buys));
+        }
+        let opens = site.lead == site.floor + 1 && clause::is_finite(tokens, next);
+        let end = match tokens.is(next, Class::AUXILIARY) {
+            true => site.end.min(next + SUBJECT),
+            false => next + 1,
+        };
+        let verb = (next..end)
+            .find(|&i| buys(i) || builds(i))
+            .filter(|_| opens)?;
+        let named = !frame::is_passive(tokens, verb)
+            && self
+                .subject(verb)
+                .and_then(|subject| self.actor(subject))
+                .is_some();
+        named.then(|| of_verb(FlowKind::Investment, verb, Means::Buys))
     }
 
     /// `Merparten, 5 miljoner, utgörs av ett bidrag från X`: what it consists of.

@@ -1225,6 +1225,9 @@ impl Roles<'_> {
                         || tokens.is(i, Class::DIGITS)
                             // `ombyggnaden av väg 83`
                             && !labels_number(tokens.low(i - 1))
+                            // `fastigheten Bävern 4`
+                            && !(tokens.is(i - 1, Class::CAPITAL)
+                                && tokens.low(i - 2).starts_with("fastighet"))
                             && !(tokens.token(i).glued && tokens.is(i - 1, Class::CAPITAL))
                             && (!tokens.token(i + 1).glued || tokens.is(i - 1, Class::CONJUNCTION))
                 }

@@ -1,13 +1,16 @@
 //! What money is for, where no phrase behind it says so: what is bought or paid for,
 //! what costs it, whom it makes good.
 
+use std::ops::Range;
+
 use super::{
     AmountPlace, FlowDraft, FlowReader, Governor,
     frame::{self, Means, NounSense},
 };
 use crate::{
     model::FlowKind,
-    swedish::{clause, function_words::is_which, verb},
+    relations::actor::{self, MentionKind},
+    swedish::{clause, function_words::is_which, noun, verb},
     text::{lexicon::Class, words::Words},
 };
 
@@ -65,7 +68,8 @@ impl FlowReader<'_> {
             draft.purpose = self.grown_dearer(frame, lead);
         }
         if draft.purpose.is_none() && draft.recipients.is_empty() {
-            draft.purpose = self.pays_for(place, ceiling);
+            draft.purpose =
+                (self.pays_for(place, ceiling)).or_else(|| self.given_to_task(frame, lead));
         }
         if draft.purpose.is_none() && frame.kind == FlowKind::Grant {
             draft.purpose = self.in_kind(place.range.end, ceiling);
@@ -120,8 +124,13 @@ impl FlowReader<'_> {
             false => lead - 1,
         };
         let lead = end + 1;
-        if let Some(subject) = self.subject(verb).filter(|s| s.start > verb && !behind) {
-            first = subject.end;
+        if let Some(subject) = self
+            .subject(verb)
+            .filter(|s| s.start == verb + 1 || !behind)
+        {
+            if subject.start > verb {
+                first = self.name_end(&subject);
+            }
         }
         // `köpte under 2018 in städning för`
         first = self.past_times(first, lead);
@@ -138,7 +147,8 @@ impl FlowReader<'_> {
             let led = matches!(tokens.low(i), "av" | "från" | "åt");
             let named = led && self.roles.phrase_end(i + 1, end) == end;
             let party = named.then(|| self.actor(i + 1..end)).flatten();
-            Some((i, party.filter(|party| party.record.is_some())?))
+            let family = actor::is_family(tokens.low(i + 1));
+            Some((i, party.filter(|party| party.record.is_some() || family)?))
         });
         let end = match seller {
             Some((of, party)) if !self.roles.is_place_record(&party) => {
@@ -155,6 +165,50 @@ impl FlowReader<'_> {
         if whole && head < end {
             draft.purpose = Some(self.roles.text(first..end).to_owned());
         }
+    }
+
+    /// One past the name that a subject begins with, where what is bought is a name too:
+    /// `köper Ekfors Handel AB Sala Plåt`.
+    fn name_end(&self, subject: &Range<usize>) -> usize {
+        let bytes = actor::extent(self.tokens, subject.clone());
+        let named = self.roles.actors.within(bytes.clone()).iter();
+        let first = named
+            .filter(|m| m.start == bytes.start && m.kind == MentionKind::Organisation)
+            .map(|m| self.tokens.token_from(m.end))
+            .max();
+        first.map_or(subject.end, |end| end.min(subject.end))
+    }
+
+    /// `Forskning om demens får 5 miljoner`: what is given the money, where that is no party.
+    fn given_to_task(&self, frame: &Governor, lead: usize) -> Option<String> {
+        let tokens = self.tokens;
+        let (verb, means) = frame.verb?;
+        let passive = frame::is_passive(tokens, verb);
+        let gets = means == Means::Gets && !passive
+            || matches!(means, Means::Allots | Means::Gives) && passive;
+        let (finite, _) = self.governor(verb);
+        let subject = self
+            .subject(verb)
+            .filter(|s| gets && s.end <= finite && s.end <= lead)?;
+        let first = subject.start;
+        let of = (first + 1..finite).find(|&i| tokens.is(i, Class::PREPOSITION))?;
+        let task = of == first + 1 || tokens.is(first, Class::ARTICLE);
+        let head = tokens.low(of - 1);
+        // `Utbyggnaden av hamnen`
+        let works = [
+            "arbete",
+            "arbetet",
+            "naden",
+            "ningen",
+            "projekt",
+            "projektet",
+            "tionen",
+        ];
+        let thing = noun::is_deed(head) || works.iter().any(|noun| head.ends_with(noun));
+        let thing = thing && frame::noun_at(tokens, of - 1).is_none();
+        let whole = self.roles.purpose_end(first, finite) == finite
+            && clause::sentence(tokens, verb).start == first;
+        (task && thing && whole).then(|| self.roles.text(first..finite).to_owned())
     }
 
     /// `Ombyggnaden av badet kostar 5 miljoner`, `En ny bro beräknas kosta 5 miljoner`: a

@@ -82,6 +82,9 @@ impl<'a> FlowReader<'a> {
         }
         let within = self.period_within(frame, (lead, floor, earlier), ceiling);
         self.when(place, &within, drafts, &mut draft);
+        if draft.kind == FlowKind::Saving {
+            self.until(place, &mut draft);
+        }
         let of_noun = || frame.noun.and_then(|noun| self.period_of_noun(noun, lead));
         draft.period = draft.period.take().or_else(of_noun);
         if draft.period.is_none() {
@@ -114,6 +117,26 @@ impl<'a> FlowReader<'a> {
         self.by_row(place, frame, &mut draft);
         list::given_above(self, &mut draft, drafts);
         draft
+    }
+
+    /// `ska spara 5 miljoner till 2027`: by when, and not when.
+    fn until(&self, place: &AmountPlace<'_>, draft: &mut FlowDraft<'_>) {
+        let tokens = self.tokens;
+        let bounds = clause::sentence(tokens, place.range.start);
+        let led = |date: usize| {
+            let over = usize::from(tokens.low(date - 1) == "år");
+            tokens.low(date - 1 - over) == "till"
+        };
+        let years = self.dates.stated(tokens, bounds);
+        let deadline = years.iter().any(|(range, edtf)| {
+            Some(edtf) == draft.period.as_ref()
+                && edtf.len() == 4
+                && range.start > 1
+                && led(range.start)
+        });
+        if deadline {
+            draft.period = None;
+        }
     }
 
     /// What the row that was met says besides.
