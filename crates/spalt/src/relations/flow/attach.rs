@@ -1078,12 +1078,25 @@ impl<'a> FlowReader<'a> {
         let colon = self.colon(site)?;
         let block = site.place.amount.block;
         let extent = tokens.doc.blocks.get(block)?;
-        let opens = tokens.token_from(extent.start) == site.floor;
-        let ends = (site.place.range.end..tokens.token_from(extent.end))
-            .all(|i| tokens.token(i).kind != TokenKind::Word);
+        // `Projekttid: 2024–2026. Budget: 5 miljoner kronor`: behind a field.
+        let after = self.sentence_before(site.floor).is_some_and(|before| {
+            let label = before.start..before.end.min(before.start + LONGEST);
+            label.clone().any(|i| tokens.word(i) == ":")
+        });
+        let opens = tokens.token_from(extent.start) == site.floor || after;
+        let words =
+            |from: usize, to: usize| (from..to).any(|i| tokens.token(i).kind == TokenKind::Word);
+        let last = tokens.token_from(extent.end);
+        let ends = !words(site.place.range.end, last);
+        // `Budget: 5 miljoner kronor. Finansiär: Vinnova`: fields in a row.
+        let sentence = clause::sentence(tokens, site.place.range.start).end;
+        let next = (sentence..last.min(sentence + LONGEST)).any(|i| tokens.word(i) == ":");
+        let row = next && !words(site.place.range.end, sentence);
+        let listed = tokens.block_kind(block) == BlockKind::ListItem
+            && tokens.low(colon - 1).ends_with("budget");
         let is_field = opens
-            && ends
-            && tokens.block_kind(block) == BlockKind::Paragraph
+            && (ends || row)
+            && (tokens.block_kind(block) == BlockKind::Paragraph || listed)
             && colon - site.floor <= LONGEST
             && site.place.amount.value >= LEAST_FIELD.into()
             && (site.floor..colon).all(|i| !clause::is_finite(tokens, i));

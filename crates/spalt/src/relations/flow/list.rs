@@ -263,6 +263,36 @@ fn financier(reader: &FlowReader<'_>, label: Range<usize>) -> Option<Actor> {
     known.or_else(|| Some(called(reader, label)))
 }
 
+/// The one body that a field in or next to a block says finances it: `Finansiär: Vinnova`.
+pub(super) fn financier_beside(reader: &FlowReader<'_>, block: usize) -> Option<Actor> {
+    const NEAR: usize = 4;
+    const FIELD: usize = 60;
+    let tokens = reader.tokens;
+    let last = tokens.doc.blocks.len().min(block + NEAR + 1);
+    let fields = block.saturating_sub(NEAR)..last;
+    let colon = |block: usize| {
+        let words = words_of(reader, block);
+        let short = words.len() <= FIELD && tokens.doc.blocks[block].row.is_none();
+        let is_label = |i: &usize| {
+            let low = tokens.low(*i);
+            (low.starts_with("finansiär") || low.starts_with("bidragsgivare"))
+                && tokens.word(i + 1) == ":"
+        };
+        words
+            .clone()
+            .filter(|_| short)
+            .find(is_label)
+            .map(|i| (i + 1, words.end))
+    };
+    let mut found = fields.filter_map(colon);
+    let (colon, end) = found.next().filter(|_| found.next().is_none())?;
+    let parties = reader.roles.receivers(colon + 1, end, true).actors;
+    match parties.as_slice() {
+        [one] if one.record.is_some() => Some(one.clone()),
+        _ => None,
+    }
+}
+
 /// Whether a short line over a list says that it names who pays: `Finansiering (euro)`.
 fn is_financing(reader: &FlowReader<'_>, top: usize) -> bool {
     let mut words = words_of(reader, top);

@@ -1371,6 +1371,9 @@ impl Roles<'_> {
     fn begins_another(&self, joint: usize, end: usize) -> bool {
         let tokens = self.tokens;
         let joined = joins_clauses(tokens.low(joint));
+        // `…, och att verket får i uppdrag`: of what is proposed too.
+        let that = joined && tokens.low(joint + 1) == "att";
+        let joint = joint + usize::from(that);
         let named = tokens.is(joint + 1, Class::CAPITAL) || body::is_party(tokens.low(joint + 1));
         joined
             && named

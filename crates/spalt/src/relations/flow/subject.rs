@@ -486,7 +486,7 @@ impl<'a> FlowReader<'a> {
     }
 
     /// The sentence before, in the same block.
-    fn sentence_before(&self, at: usize) -> Option<Range<usize>> {
+    pub(super) fn sentence_before(&self, at: usize) -> Option<Range<usize>> {
         let tokens = self.tokens;
         let before = tokens
             .sentences

@@ -153,6 +153,10 @@ impl<'a> FlowReader<'a> {
                 let owner = frame.noun.and_then(|noun| self.genitive(noun));
                 draft.recipients.extend(owner);
             }
+            // `Budget: 5 miljoner kronor`, beside `Finansiär: Vinnova`
+            "flow.field" if draft.payer.is_none() && draft.recipients.is_empty() => {
+                draft.payer = list::financier_beside(self, place.amount.block);
+            }
             // `utfördes av WSP AB för 185 000 kronor`: who is paid.
             "flow.done_by" => {
                 let led = self.lead(place.range.start, 1) - 1;

@@ -110,9 +110,11 @@ const CASTS: &[Cast] = &[
                 let end = end.unwrap_or(scene.lead);
                 draft.recipients = r.subject_receivers(scene.verb, subject, end);
             }
-            if scene.means == Means::Seeks {
-                draft.payer = r.asked(scene);
-            }
+            draft.payer = match scene.means {
+                Means::Seeks => r.asked(scene),
+                // `har av Vinnova fått 6 miljoner`
+                _ => r.agent_amid(scene),
+            };
         },
     },
     // `Regeringen höjer anslaget med 6 miljoner`: the subject pays.
