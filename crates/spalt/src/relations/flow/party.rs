@@ -1221,15 +1221,7 @@ impl Roles<'_> {
                             && self.dates.end_at(i + 1).is_some()
                         || low == "i" && is_budget(tokens.low(i + 1))
                         || self.aim_at(i).is_some()
-                        // `E22 genom Blekinge`: of a name.
-                        || tokens.is(i, Class::DIGITS)
-                            // `ombyggnaden av väg 83`
-                            && !labels_number(tokens.low(i - 1))
-                            // `fastigheten Bävern 4`
-                            && !(tokens.is(i - 1, Class::CAPITAL)
-                                && tokens.low(i - 2).starts_with("fastighet"))
-                            && !(tokens.token(i).glued && tokens.is(i - 1, Class::CAPITAL))
-                            && (!tokens.token(i + 1).glued || tokens.is(i - 1, Class::CONJUNCTION))
+                        || self.is_loose_number(i)
                 }
             };
             if stops {
@@ -1238,6 +1230,18 @@ impl Roles<'_> {
             i += 1;
         }
         self.without_loose_end(at, i, end)
+    }
+
+    /// Whether figures stand at the token that belong to no name before them.
+    fn is_loose_number(&self, i: usize) -> bool {
+        let tokens = self.tokens;
+        let capital = i > 1 && tokens.is(i - 1, Class::CAPITAL);
+        // `E22 genom Blekinge`, `fastigheten Bävern 4`, `ombyggnaden av väg 83`
+        let named = capital && tokens.token(i).glued
+            || capital && tokens.low(i - 2).starts_with("fastighet")
+            || i > 0 && labels_number(tokens.low(i - 1));
+        let alone = !tokens.token(i + 1).glued || tokens.is(i - 1, Class::CONJUNCTION);
+        tokens.is(i, Class::DIGITS) && !named && alone
     }
 
     /// Where a purpose ends, without the subject of a verb that follows it (`till

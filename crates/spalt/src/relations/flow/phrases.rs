@@ -321,19 +321,7 @@ impl FlowReader<'_> {
             return Step::To(found.end.max(of + 1));
         }
         let mut found = self.found_towards(s, i);
-        // `5 miljoner i skadestånd till målsäganden`, `betalar ut 5 miljoner till drabbade
-        // cyklister`: whoever it is.
-        let pays_out = || {
-            let people = ["anter", "are", "enter", "ister"];
-            let last = tokens.low(self.roles.phrase_end(i + 1, s.end) - 1);
-            let verb = s.frame.verb.map(|(verb, _)| tokens.low(verb));
-            verb.is_some_and(|verb| verb::is_form_of_any(verb, &["betala", "utbetala"]))
-                && people.iter().any(|end| last.ends_with(end))
-        };
-        if found.actors.is_empty()
-            && tokens.low(i) == "till"
-            && (self.is_damages(s.frame) || pays_out())
-        {
+        if found.actors.is_empty() && self.takes_whoever(s, i) {
             found = self.whoever(i + 1, s.end);
         }
         // `kostnaden för kommunen blir 9 miljoner`: who bears it.
@@ -399,6 +387,20 @@ impl FlowReader<'_> {
             && frame
                 .noun
                 .is_some_and(|noun| self.tokens.low(noun).contains("skadestånd"))
+    }
+
+    /// `5 miljoner i skadestånd till målsäganden`, `betalar ut 5 miljoner till drabbade
+    /// cyklister`: whether who stands behind the preposition takes it, whoever it is.
+    fn takes_whoever(&self, s: &Stretch<'_>, to: usize) -> bool {
+        let tokens = self.tokens;
+        let pays_out = || {
+            let people = ["anter", "are", "enter", "ister"];
+            let last = tokens.low(self.roles.phrase_end(to + 1, s.end) - 1);
+            let verb = s.frame.verb.map(|(verb, _)| tokens.low(verb));
+            verb.is_some_and(|verb| verb::is_form_of_any(verb, &["betala", "utbetala"]))
+                && people.iter().any(|end| last.ends_with(end))
+        };
+        tokens.low(to) == "till" && (self.is_damages(s.frame) || pays_out())
     }
 
     /// The one whom a phrase is, by its own words.

@@ -124,13 +124,9 @@ impl FlowReader<'_> {
             false => lead - 1,
         };
         let lead = end + 1;
-        if let Some(subject) = self
-            .subject(verb)
-            .filter(|s| s.start == verb + 1 || !behind)
-        {
-            if subject.start > verb {
-                first = self.name_end(&subject);
-            }
+        let subject = self.subject(verb).filter(|s| s.start > verb);
+        if let Some(subject) = subject.filter(|s| s.start == verb + 1 || !behind) {
+            first = self.name_end(&subject);
         }
         // `köpte under 2018 in städning för`
         first = self.past_times(first, lead);
