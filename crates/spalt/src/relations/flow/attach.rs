@@ -599,6 +599,16 @@ impl<'a> FlowReader<'a> {
     /// `köper broar för 5 miljoner` invests; `köper tjänster för 5 miljoner` spends.
     pub(super) fn buys(&self, site: &Site<'_>) -> Option<Governor> {
         let (verb, means) = site.verb?;
+        // `Vi har beställt sand för 2 miljoner` may be meant of a price; a body orders.
+        let ordered = verb::is_form_of(self.tokens.low(verb), "beställa");
+        let named = || {
+            self.subject(verb)
+                .and_then(|subject| self.actor(subject))
+                .is_some()
+        };
+        if ordered && !frame::is_passive(self.tokens, verb) && !named() {
+            return None;
+        }
         // `köper bilar till hemtjänsten för`: without whom they are for.
         let first = verb + 1;
         let whom = (first + 1..site.lead).find(|&i| matches!(self.tokens.low(i), "till" | "åt"));

@@ -108,7 +108,7 @@ fn named_spending(reader: &FlowReader<'_>, top: usize) -> Option<FlowKind> {
 
 /// `Bidrag till föreningarna 2025`: the year of a title that names the money, for what is
 /// listed or stands in a table below it, where no heading between has a time of its own.
-pub(super) fn of_title(reader: &FlowReader<'_>, block: usize) -> Option<String> {
+fn of_title(reader: &FlowReader<'_>, block: usize) -> Option<String> {
     const FIRST: usize = 8;
     let tokens = reader.tokens;
     let title = (0..block.min(FIRST)).find(|&i| tokens.block_kind(i) == BlockKind::Title)?;
@@ -122,6 +122,13 @@ pub(super) fn of_title(reader: &FlowReader<'_>, block: usize) -> Option<String> 
     (!section.is_some_and(dated))
         .then(|| of_name(reader, title))
         .flatten()
+}
+
+impl FlowReader<'_> {
+    /// The same for a point of a list.
+    pub(super) fn period_of_title(&self, block: usize) -> Option<String> {
+        of_title(self, block)
+    }
 }
 
 /// The one time that a line tells which names money: `Nettokostnader 2025 (mnkr)`.

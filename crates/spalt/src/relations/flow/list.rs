@@ -99,22 +99,25 @@ pub(super) fn item<'a>(
     Some(draft)
 }
 
-/// `- Vik IK får 40 000 kronor`: who gives what a point tells that has a verb of its own or
-/// none, by the line that leads into the list.
-pub(super) fn given_above<'a>(
-    reader: &FlowReader<'a>,
-    draft: &mut FlowDraft<'a>,
-    drafts: &[FlowDraft<'a>],
-) {
-    let block = draft.amount.block;
-    let open = draft.kind == FlowKind::Grant && draft.payer.is_none();
-    if !open || reader.tokens.block_kind(block) != BlockKind::ListItem {
-        return;
+impl<'a> FlowReader<'a> {
+    /// `- Vik IK får 40 000 kronor`: who gives what a point tells that has a verb of its own
+    /// or none, by the line that leads into the list.
+    pub(super) fn given_above(&self, draft: &mut FlowDraft<'a>, drafts: &[FlowDraft<'a>]) {
+        let block = draft.amount.block;
+        let open = draft.kind == FlowKind::Grant && draft.payer.is_none();
+        if !open || self.tokens.block_kind(block) != BlockKind::ListItem {
+            return;
+        }
+        let top = list_top(self, block, drafts).map(|(top, _)| top);
+        let top = top.filter(|&top| self.tokens.block_kind(top) != BlockKind::Heading);
+        let giver = top.and_then(|top| giver(self, top + 1, drafts));
+        given_by(giver.as_ref(), draft);
     }
-    let top = list_top(reader, block, drafts).map(|(top, _)| top);
-    let top = top.filter(|&top| reader.tokens.block_kind(top) != BlockKind::Heading);
-    let giver = top.and_then(|top| giver(reader, top + 1, drafts));
-    given_by(giver.as_ref(), draft);
+
+    /// The one body that a field in or next to a block says finances it.
+    pub(super) fn financier_beside(&self, block: usize) -> Option<Actor> {
+        financier_beside(self, block)
+    }
 }
 
 /// What an item says behind its sum that the money is for: `Eva Lind, Norrviks
@@ -264,7 +267,7 @@ fn financier(reader: &FlowReader<'_>, label: Range<usize>) -> Option<Actor> {
 }
 
 /// The one body that a field in or next to a block says finances it: `Finansiär: Vinnova`.
-pub(super) fn financier_beside(reader: &FlowReader<'_>, block: usize) -> Option<Actor> {
+fn financier_beside(reader: &FlowReader<'_>, block: usize) -> Option<Actor> {
     const NEAR: usize = 4;
     const FIELD: usize = 60;
     let tokens = reader.tokens;

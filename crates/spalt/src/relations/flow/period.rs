@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{AmountPlace, FlowDraft, FlowReader, frame, lead_in::of_title};
+use super::{AmountPlace, FlowDraft, FlowReader, frame};
 use crate::{
     model::{BlockKind, Bound, Date, FlowKind},
     swedish::{clause, function_words::joins_list, verb},
@@ -546,7 +546,7 @@ impl<'a> FlowReader<'a> {
             .filter(|&over| tokens.block_kind(over) == BlockKind::Heading);
         // A point under `Bidrag 2025`; that of a report may tell of another time.
         let listed = || match block.kind {
-            BlockKind::ListItem => of_title(self, place.amount.block),
+            BlockKind::ListItem => self.period_of_title(place.amount.block),
             _ => None,
         };
         (heading.and_then(|heading| self.period_of(heading)))

@@ -7,7 +7,7 @@ use super::{
     AmountPlace, FlowDraft, FlowReader, Governor,
     brackets::opens_means,
     frame::{self, Means},
-    list, period,
+    period,
     phrases::is_term,
 };
 use crate::{
@@ -115,7 +115,7 @@ impl<'a> FlowReader<'a> {
         self.of_whole(place, frame, (floor, lead), drafts, &mut draft);
         self.beside_last(frame, drafts, &mut draft);
         self.by_row(place, frame, &mut draft);
-        list::given_above(self, &mut draft, drafts);
+        self.given_above(&mut draft, drafts);
         draft
     }
 
@@ -155,7 +155,7 @@ impl<'a> FlowReader<'a> {
             }
             // `Budget: 5 miljoner kronor`, beside `Finansiär: Vinnova`
             "flow.field" if draft.payer.is_none() && draft.recipients.is_empty() => {
-                draft.payer = list::financier_beside(self, place.amount.block);
+                draft.payer = self.financier_beside(place.amount.block);
             }
             // `utfördes av WSP AB för 185 000 kronor`: who is paid.
             "flow.done_by" => {
