@@ -187,19 +187,10 @@ impl<'a> FlowReader<'a> {
     /// bussar`: the price before the verb.
     pub(super) fn buys_behind(&self, site: &Site<'_>) -> Option<Governor> {
         const SUBJECT: usize = 8;
-        const BUYING: &[&str] = &[
-            "anskaffa",
-            "beställa",
-            "förvärva",
-            "införskaffa",
-            "köpa",
-            "upphandla",
-        ];
-        const BUILDING: &[&str] = &["anlägga", "bygga", "renovera", "rusta", "uppföra"];
+        static BUYING: Words = Words::with("price_verb");
         let tokens = self.tokens;
         let next = site.place.range.end;
-        let buys = |verb: usize| verb::is_form_of_any(tokens.low(verb), BUYING);
-        let builds = |verb: usize| verb::is_form_of_any(tokens.low(verb), BUILDING);
+        let buys = |verb: usize| verb::is_form_of_any(tokens.low(verb), &BUYING);
         if site.lead >= 2 && tokens.low(site.lead - 2) == "att" {
             let led = buys(next) && clause::is_infinitive(tokens, next);
             return led.then(|| of_verb(FlowKind::Investment, next, Means::Buys));
@@ -209,9 +200,7 @@ impl<'a> FlowReader<'a> {
             true => site.end.min(next + SUBJECT),
             false => next + 1,
         };
-        let verb = (next..end)
-            .find(|&i| buys(i) || builds(i))
-            .filter(|_| opens)?;
+        let verb = (next..end).find(|&i| buys(i)).filter(|_| opens)?;
         let named = !frame::is_passive(tokens, verb)
             && self
                 .subject(verb)

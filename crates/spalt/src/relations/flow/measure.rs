@@ -30,16 +30,8 @@ pub(super) fn is_deal(low: &str) -> bool {
 
 /// Whether a verb strikes a deal.
 pub(super) fn strikes_deal(low: &str) -> bool {
-    const STRIKES: &[&str] = &[
-        "ingå",
-        "signera",
-        "skriva",
-        "sluta",
-        "teckna",
-        "träffa",
-        "underteckna",
-    ];
-    verb::is_form_of_any(low, STRIKES)
+    static STRIKES: Words = Words::with("deal_verb");
+    verb::is_form_of_any(low, &STRIKES)
 }
 
 /// Whether a word in lower case is an offer to do something for a price.
@@ -209,23 +201,12 @@ impl<'a> FlowReader<'a> {
     /// `Utredningen utfördes av WSP AB för 185 000 kronor`: a company is paid for what it
     /// has done.
     pub(super) fn done_by(&self, site: &Site<'_>) -> Option<Governor> {
-        const DOING: &[&str] = &[
-            "genomföra",
-            "göra",
-            "leverera",
-            "montera",
-            "projektera",
-            "rita",
-            "sammanställa",
-            "skriva",
-            "sköta",
-            "utföra",
-        ];
+        static DOING: Words = Words::with("job_verb");
         let tokens = self.tokens;
         let led = site.lead - 1;
         let by = (site.floor + 2..led).rfind(|&i| tokens.low(i) == "av")?;
         let verb = by - 1 - usize::from(tokens.low(by - 1) == "fram");
-        let does = verb::is_form_of_any(tokens.low(verb), DOING)
+        let does = verb::is_form_of_any(tokens.low(verb), &DOING)
             || verb + 1 < by && verb::is_form_of(tokens.low(verb), "ta");
         let passive = does && frame::is_passive(tokens, verb);
         let party = || self.actor(by + 1..led)?.record;
