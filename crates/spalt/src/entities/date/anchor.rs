@@ -242,6 +242,8 @@ fn reports(tokens: &Tokens<'_>, found: &DateMention, part: YearPart) -> bool {
     match part {
         YearPart::Day(..) => named,
         YearPart::Year => named,
+        // `Ny taxa vid årsskiftet 2022/2023`: a moment, and no period.
+        YearPart::Turn(_) => false,
         _ => true,
     }
 }

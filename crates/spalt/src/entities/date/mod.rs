@@ -14,6 +14,7 @@ mod anchor;
 mod atom;
 mod clock;
 mod form;
+mod head;
 mod near;
 mod numeric;
 mod point;
@@ -23,6 +24,7 @@ mod tense;
 pub(crate) mod value;
 
 pub(crate) use form::RULES;
+pub(crate) use head::plans_ahead;
 
 pub(crate) static LISTS: &[(Class, &Words)] = &[
     (Class::TIME, &form::TIME_WORDS),

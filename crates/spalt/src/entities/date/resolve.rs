@@ -8,6 +8,7 @@ use jiff::{
 
 use super::{
     anchor::{self, Anchor, Trust},
+    head::{self, Head},
     tense,
     value::{Point, Side, Unit, When, Year},
 };
@@ -52,6 +53,8 @@ struct Context<'a> {
     anchors: Vec<Anchor>,
     /// The date in the title that says of which year the document is an account.
     account: Option<(usize, i16)>,
+    /// For each date the one in the head over it that says its year.
+    heads: Vec<Option<Head>>,
 }
 
 pub(super) fn records(
@@ -106,6 +109,7 @@ impl<'a> Context<'a> {
             Some(_) => (None, Vec::new()),
             None => anchor::anchors(tokens, mentions.iter().map(|mention| mention.found)),
         };
+        let heads = head::heads(tokens, mentions.iter().map(|mention| mention.found));
         Context {
             tokens,
             mentions,
@@ -114,6 +118,7 @@ impl<'a> Context<'a> {
             agreed,
             anchors,
             account,
+            heads,
         }
     }
 
@@ -177,6 +182,7 @@ impl<'a> Context<'a> {
                 Side::Open if self.published.is_some() && tense::happens(self.tokens, found) => {
                     Side::After
                 }
+                Side::Open if head::is_planned(self.tokens, found) => Side::Onward,
                 side => side,
             },
             side => side,
@@ -411,6 +417,11 @@ impl<'a> Context<'a> {
         }
         if let Some((other, year)) = self.coordinated(index).or_else(|| self.in_turn(index)) {
             return Some(known(year, Resolution::Inferred, Some(other)));
+        }
+        if let Some(head) = self.heads[index]
+            && head.gives(first.part, found.weekday)
+        {
+            return Some(known(head.year, Resolution::Inferred, Some(head.mention)));
         }
         let (year, from) = match self.published {
             Some(published) => {

@@ -69,7 +69,8 @@ pub(super) fn month(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     if matches!(tokens.low(end), "varje" | "årligen") {
         return None;
     }
-    let alone = is_break(tokens, previous) && is_break(tokens, end);
+    let opens = is_break(tokens, previous);
+    let alone = opens && (is_break(tokens, end) || heads_item(tokens, i, end));
     let joins_month = |at: usize, other: usize| {
         tokens.is(at, Class::DASH | Class::CONJUNCTION) && tokens.is(other, Class::MONTH)
             || tokens.low(at) == "till" && tokens.is(other, Class::MONTH)
@@ -98,6 +99,28 @@ pub(super) fn month(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
         YearPart::Month(month),
         Year::Unknown,
     ))
+}
+
+/// Whether a month opens a line of a plan, before a colon or a dash: `Maj: samråd`. It is
+/// an item of a list, or has a line with a date of its own beside it.
+fn heads_item(tokens: &Tokens<'_>, i: usize, end: usize) -> bool {
+    let dash = tokens.is(end, Class::DASH) && !tokens.token(end).glued;
+    if tokens.word(end) != ":" && !dash {
+        return false;
+    }
+    let block = tokens.token(i).block as usize;
+    let dated = |block: Option<usize>| {
+        let block = block.and_then(|at| tokens.doc.blocks.get(at));
+        block.is_some_and(|block| {
+            let first = tokens.token_from(block.start);
+            let first = first + usize::from(tokens.is(first, Class::DASH));
+            tokens.is(first, Class::MONTH)
+                || tokens.is(first, Class::DIGITS) && tokens.is(first + 1, Class::MONTH)
+        })
+    };
+    tokens.block_kind(block) == BlockKind::ListItem
+        || dated(block.checked_sub(1))
+        || dated(Some(block + 1))
 }
 
 /// Whether a dash and a month stand behind one, and a year where that is set
@@ -211,7 +234,8 @@ fn says_year(tokens: &Tokens<'_>, first: usize, end: usize) -> bool {
     }
     let usual = (1900..2100).contains(&year) || end > first + 1;
     let ends = tokens.token(end).kind != TokenKind::Word;
-    let begins_sentence = ends || tokens.is(end, FINITE);
+    let begins_sentence =
+        ends || tokens.is(end, FINITE) || end > first + 1 && tells_past(tokens, end);
     match token.kind {
         TokenKind::Break => usual && begins_sentence,
         TokenKind::Digits => false,
@@ -284,8 +308,28 @@ fn after_word(tokens: &Tokens<'_>, at: usize, end: usize, usual: bool) -> bool {
     if class.meets(Class::CAPITAL) {
         return usual && after_capital(tokens, at, end);
     }
+    // `Under kriget 1848 byggdes`, `vid freden 1658.`
+    let stops = matches!(tokens.word(end), "." | "," | ")") && !tokens.token(end + 1).glued;
+    let event = noun::looks_definite(low)
+        && match tokens.low(before(at)) {
+            "med" => tokens.low(at.wrapping_sub(2)) == "samband",
+            low => matches!(
+                low,
+                "efter" | "från" | "före" | "innan" | "sedan" | "under" | "vid"
+            ),
+        };
+    if event && (stops || tells_past(tokens, end)) {
+        return true;
+    }
     // `grundades 1898`
     usual || class.meets(Class::PAST) || low.ends_with("ades") || low.ends_with("ade")
+}
+
+/// Whether the word is a verb in the past.
+fn tells_past(tokens: &Tokens<'_>, i: usize) -> bool {
+    tokens.is(i, Class::PAST)
+        || verb::is_past_at(tokens, i)
+        || tokens.low(i).len() > 5 && tokens.low(i).ends_with("des")
 }
 
 /// Endings of nouns of which there is one each year: the papers of a year, and what it

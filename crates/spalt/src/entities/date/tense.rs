@@ -146,6 +146,8 @@ pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
     match (left.filter(close), right.filter(close)) {
         (Some((near, side)), Some((far, _))) if near <= far => side,
         (_, Some((_, side))) | (Some((_, side)), None) => side,
+        // `fortsatte att växa under andra kvartalet`
+        (None, None) if att().is_some_and(|att| goes_on_since(tokens, att)) => Side::Before,
         // `att till den 1 mars redovisa`: an infinitive looks ahead.
         (None, None) if att().is_some() => Side::After,
         (None, None) => match found.bound {
@@ -161,6 +163,15 @@ pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
             _ => lead_in(tokens, found).unwrap_or(Side::Open),
         },
     }
+}
+
+/// Whether a verb in the past right before `att` says how the deed began, went on or came
+/// out: so it was done.
+fn goes_on_since(tokens: &Tokens<'_>, att: usize) -> bool {
+    matches!(
+        tokens.low(att.wrapping_sub(1)),
+        "började" | "fortsatte" | "lyckades" | "slutade" | "tvingades" | "upphörde"
+    )
 }
 
 /// The tokens of the clause before a date, from it to the left; a colon does not end it.

@@ -6,6 +6,7 @@ use super::{
     frame::{DecidingForm, Object},
 };
 use crate::{
+    entities::date::plans_ahead,
     model::{Bound, Date, DecisionStatus::Proposed, Resolution},
     swedish::{
         clause::{self, Clause},
@@ -57,22 +58,12 @@ impl DecisionReader<'_, '_> {
 
     /// `17 juni: Fullmäktige antar planen`, or what stands under `Tidplan`.
     fn is_planned(&self, clause: &Clause) -> bool {
-        static PLANS: [&str; 6] = [
-            "fortsatt process",
-            "händer härnäst",
-            "händer nu",
-            "nästa steg",
-            "tidplan",
-            "tidsplan",
-        ];
         let tokens = self.tokens;
         let blocks = &tokens.doc.blocks;
         let block = &blocks[tokens.token(clause.verb).block as usize];
         let heading = block.section.and_then(|at| blocks.get(at));
-        let planned = heading.is_some_and(|heading| {
-            let text = tokens.lower_text(heading.start, heading.end);
-            PLANS.iter().any(|plan| text.contains(plan))
-        });
+        let planned = heading
+            .is_some_and(|heading| plans_ahead(tokens.lower_text(heading.start, heading.end)));
         let mark = clause.first.wrapping_sub(1);
         let led = tokens.word(mark) == ":" || tokens.is(mark, Class::DASH);
         let dates = &self.entities.dates;
