@@ -145,8 +145,8 @@ pub(crate) fn opens_clause(tokens: &Tokens<'_>, i: usize) -> bool {
                 tokens.low(i + 1),
                 "mest" | "minst" | "högst" | "lägst" | "tidigast" | "senast"
             ) && !is_role(tokens, i)
-                // `Precis som i fjol får …`
-                && tokens.low(i.saturating_sub(1)) != "precis"
+                // `Precis som i fjol får …`, `Så sent som i går antog nämnden planen`
+                && !matches!(tokens.low(i.wrapping_sub(1)), "precis" | "sent" | "tidigt")
                 && !(tokens.is(i, Class::CAPITAL)
                     && matches!(
                         tokens.low(i + 1),

@@ -64,6 +64,20 @@ static ORDERS: Words = Words::with("orders");
 /// Verbs of electing.
 pub(super) static ELECTS: Words = Words::with("elects");
 
+/// Whether the words of a particle are a leave that is given: `bygglov`.
+fn is_leave(words: &[&str]) -> bool {
+    matches!(words, [word] if word.ends_with("besked") || word.ends_with("lov"))
+        || matches!(words, ["tillstånd" | "dispens"])
+}
+
+/// Whether the word is for what can be moved of a matter: `bifall till förslaget`.
+pub(super) fn is_motion(low: &str) -> bool {
+    matches!(
+        low,
+        "avslag" | "bifall" | "bordläggning" | "minoritetsåterremiss" | "återremiss"
+    )
+}
+
 /// Whether a name is that of a paper (`rapporten föreslår`).
 pub(super) fn is_paper(name: &str) -> bool {
     PAPERS.find(&name.lower()).is_some()
@@ -268,7 +282,9 @@ impl DecisionReader<'_, '_> {
             let at = near.clone().find(|&i| {
                 // `ger länsstyrelsen i Skåne i uppdrag`
                 let two = || words[0] != "i" || tokens.low(i + 1) == words[1];
-                is_particle(tokens.low(i), words[0]) && two()
+                // `röstade med 31 röster mot 28 mot`
+                let counts = words[0] == "mot" && tokens.is(i + 1, Class::DIGITS);
+                is_particle(tokens.low(i), words[0]) && two() && !counts
             });
             if let Some(at) = at {
                 if !self.votes_on(words, verb + 1..at) || !self.gives_leave(words, verb + 1..at) {
@@ -285,8 +301,10 @@ impl DecisionReader<'_, '_> {
                     .all(|(n, word)| is_particle(tokens.low(at + n), word))
                     .then_some(at..at + words.len());
             }
+            // `Bygglov för huset meddelades av nämnden`
+            let leave = frame.object == Object::Make && is_leave(words);
             let before = passive
-                && matches!(frame.object, Object::Noun | Object::Before)
+                && (matches!(frame.object, Object::Noun | Object::Before) || leave)
                 && clause::sentence(tokens, verb)
                     .any(|i| i < verb && is_particle(tokens.low(i), words[0]));
             before.then_some(verb + 1..verb + 1)
@@ -298,19 +316,22 @@ impl DecisionReader<'_, '_> {
     fn votes_on(&self, words: &[&str], between: Range<usize>) -> bool {
         let tokens = self.tokens;
         let day = |i: usize| tokens.low(i) == "i" && matches!(tokens.low(i + 1), "dag" | "går");
+        // `röstade med 31 röster mot 28 för att sälja`
+        let count = |i: usize| {
+            tokens.is(i + 1, Class::DIGITS)
+                && (tokens.low(i) == "med" || tokens.low(i) == "mot" && i < between.end)
+        };
         let other = |i: usize| {
-            tokens.is(i, Class::PREPOSITION) && !day(i)
+            tokens.is(i, Class::PREPOSITION) && !day(i) && !count(i)
                 || matches!(tokens.low(i), "ja" | "nej" | "ned" | "ner" | "igenom")
         };
         let open = matches!(tokens.low(between.end + 1), "eller" | "närvarande" | "och");
-        !matches!(words, ["för" | "mot" | "emot"]) || !open && !between.into_iter().any(other)
+        !matches!(words, ["för" | "mot" | "emot"]) || !open && !between.clone().any(other)
     }
 
     /// Whether the leave is what is given: not `lämnade in en ansökan om tillstånd`.
     fn gives_leave(&self, words: &[&str], mut between: Range<usize>) -> bool {
-        let leave = matches!(words, [word] if word.ends_with("besked") || word.ends_with("lov"))
-            || matches!(words, ["tillstånd" | "dispens"]);
-        !leave || !between.any(|i| matches!(self.tokens.low(i), "om" | "utan"))
+        !is_leave(words) || !between.any(|i| matches!(self.tokens.low(i), "om" | "utan"))
     }
 
     /// The finite verb of the clause, where the form asserts something.
@@ -587,6 +608,7 @@ impl DecisionReader<'_, '_> {
         let Predicate { frame, verb, .. } = *predicate;
         if let Some(end) = self
             .points_back(predicate, clause)
+            .or_else(|| self.moved_before(predicate, clause))
             .or_else(|| self.told_before(predicate, clause))
         {
             return Some(end);
@@ -614,7 +636,7 @@ impl DecisionReader<'_, '_> {
             _ => verb + 1,
         };
         if frame.status == Commissioned {
-            draft.assignee = if predicate.receives() {
+            draft.assignee = if predicate.receives() || fronted {
                 subject.and_then(|s| self.receiver(s, verb))
             } else {
                 self.assignee(predicate, from, clause.end)
@@ -624,6 +646,16 @@ impl DecisionReader<'_, '_> {
             draft.assignee = self.ordered(from, clause.end);
         }
         draft.told = self.meeting_before(clause, verb);
+        // `Avgiften har nämnden beslutat att sänka`: the object stands in front.
+        if fronted && frame.object == Object::Content {
+            let att = self.att(verb + 1, clause.end);
+            draft.decider = match frame.status {
+                Proposed => att.and_then(|att| self.acting_decider(att + 1, clause.end)),
+                _ => None,
+            };
+            draft.action = Some(draft.whole.clone());
+            return self.push(draft);
+        }
         // `lägger rapporten till handlingarna`: the object comes first.
         let led = predicate.particle.start > from;
         let from = from.max(particle);
@@ -650,7 +682,7 @@ impl DecisionReader<'_, '_> {
                 && particle == verb + 1
                 && !matches!(predicate.lemma, "fastställa" | "godkänna")
                 && !self.permits(predicate, &draft, from..end);
-            if end <= from && !led || supposes {
+            if end <= from && !led && !fronted || supposes {
                 return None;
             }
             draft.whole.end = end;
@@ -716,7 +748,14 @@ impl DecisionReader<'_, '_> {
         match predicate.frame.object {
             Object::Act | Object::Make => None,
             Object::Att => {
-                let att = self.att(particle, end)?;
+                // `bestämde sig för att bygga`
+                let mut near = predicate.verb + 1..end.min(predicate.verb + 5);
+                let itself = near.any(|i| tokens.low(i) == "sig");
+                let first = || (from..end).find(|&i| tokens.low(i) == "att");
+                let att = match itself {
+                    true => first(),
+                    false => self.att(particle, end),
+                }?;
                 draft.whole.end = self.before_duty(att + 1, end);
                 draft.action = Some(att + 1..draft.whole.end);
                 self.push(draft)
@@ -811,6 +850,22 @@ impl DecisionReader<'_, '_> {
         asserts.then_some(whole)
     }
 
+    /// `Bifall till motionen yrkar Bo Ek (S)`: what is moved stands in front.
+    fn moved_before(&mut self, predicate: &Predicate, clause: &Clause) -> Option<usize> {
+        let tokens = self.tokens;
+        let moved = predicate.lemma == "yrka"
+            && predicate.form.is_active()
+            && clause.first < clause.verb
+            && is_motion(tokens.low(clause.first));
+        let mover = moved.then(|| clause::after(tokens, clause.verb + 1, clause.end))??;
+        let actor = self.actors.of(tokens, mover)?;
+        self.push(DecisionDraft {
+            actor: Some(actor),
+            action: Some(clause.first..clause.verb),
+            ..predicate.draft(clause)
+        })
+    }
+
     /// `Bron byggs i höst, föreslår nämnden.`, `…, har nämnden beslutat i går.`, `Att bron
     /// rivs beslutade nämnden.`: the clause before says what.
     fn told_before(&mut self, predicate: &Predicate, clause: &Clause) -> Option<usize> {
@@ -892,7 +947,7 @@ impl DecisionReader<'_, '_> {
             let named = self.actors.before(tokens, som - 1);
             return Some(named.or_else(|| self.actors.of(tokens, subject?)));
         }
-        let subject = subject.map(|s| self.after_reference(s));
+        let subject = subject.map(|s| self.before_day_of(self.after_reference(s)));
         let actor = subject
             .clone()
             .and_then(|s| {
@@ -939,6 +994,11 @@ impl DecisionReader<'_, '_> {
         // A body stands behind a plan; of a person it says what he or she thinks.
         let person = |actor: &Actor| self.actors.is_kind(actor, MentionKind::Person);
         if predicate.lemma == "ställa" && actor.as_ref().is_some_and(person) {
+            return None;
+        }
+        // So does the state; a board that sets money aside decides.
+        let decides = |actor: &Actor| self.is_deciding(actor);
+        if predicate.lemma == "anslå" && !actor.as_ref().is_some_and(decides) {
             return None;
         }
         // A country sets money aside; it does not decide that.
@@ -1093,6 +1153,9 @@ impl DecisionReader<'_, '_> {
             && predicate.form.is_active()
             && !ELECTS.contains(&predicate.lemma);
         let front = front.filter(|front| front.start < verb && clause.opener.is_none())?;
+        if let Some(body) = self.between(predicate, clause, front) {
+            return Some(body);
+        }
         if !acts || self.party_in(&self.after_reference(front.clone())) {
             return None;
         }
@@ -1106,7 +1169,40 @@ impl DecisionReader<'_, '_> {
             || tokens.is(end, over)
             || tokens.low(end) == "den" && tokens.is(end + 1, Class::DIGITS);
         let body = self.named(body).filter(|_| alone)?;
-        self.is_deciding(&body).then_some(body)
+        self.can_settle(&body).then_some(body)
+    }
+
+    /// The body between `har` and its supine, where what it does stands first: `Avgiften har
+    /// kommunstyrelsen sänkt`. Only a subject stands there.
+    fn between(
+        &self,
+        predicate: &Predicate,
+        clause: &Clause,
+        front: &Range<usize>,
+    ) -> Option<Actor> {
+        let tokens = self.tokens;
+        let supine = predicate.form == DecidingForm::Supine && !predicate.receives();
+        // `Det har nämnden beslutat`, `Följande ansökningar har nämnden avslagit`
+        let low = tokens.low(front.start);
+        let alone = front.len() == 1;
+        let points = alone && (tokens.is(front.start, Class::PRONOUN) || low == "det")
+            || matches!(low, "följande" | "samtliga");
+        if !supine || points || front.start >= clause.verb || tokens.low(clause.verb) != "har" {
+            return None;
+        }
+        let body = clause::after(tokens, clause.verb + 1, predicate.verb)?;
+        let end = body.end;
+        let rest = end..predicate.verb;
+        let aside = tokens.word(end) == "," && tokens.word(rest.end - 1) == ",";
+        let over = Class::PREPOSITION | Class::ADVERB;
+        let alone = rest.is_empty() || aside || tokens.is(end, over);
+        let body = self.named(body).filter(|_| alone)?;
+        self.can_settle(&body).then_some(body)
+    }
+
+    /// Whether the body decides, or is an authority, which does so of permits.
+    fn can_settle(&self, body: &Actor) -> bool {
+        self.is_deciding(body) || self.is_authority(body)
     }
 
     /// Whether the phrase names or is someone who can act.
@@ -1130,6 +1226,17 @@ impl DecisionReader<'_, '_> {
             tokens.is(i, Class::DIGITS) && joined && i > phrase.start
         });
         last.map_or(phrase.start, |i| i + 1)..phrase.end
+    }
+
+    /// The phrase without the day of the meeting that it names: `Årsmötet den 3 maj`.
+    fn before_day_of(&self, phrase: Range<usize>) -> Range<usize> {
+        let tokens = self.tokens;
+        let day = |i: &usize| {
+            let dated = tokens.is(i + 1, Class::DIGITS) && tokens.is(i + 2, Class::MONTH);
+            *i > phrase.start && tokens.low(*i) == "den" && dated
+        };
+        let end = phrase.clone().find(day).unwrap_or(phrase.end);
+        phrase.start..end
     }
 
     /// The body before the verb where a file number stands before it: a line

@@ -2,7 +2,12 @@
 
 use std::ops::Range;
 
-use super::{DecisionDraft, DecisionReader, clause::is_paper, frame::DecidingForm, section::Lead};
+use super::{
+    DecisionDraft, DecisionReader,
+    clause::{is_motion, is_paper},
+    frame::DecidingForm,
+    section::Lead,
+};
 use crate::{
     model::{
         BlockKind,
@@ -292,6 +297,8 @@ impl DecisionReader<'_, '_> {
 
     /// Where the object begins, and whether it is a clause.
     fn object_start(&self, from: usize, end: usize) -> (usize, bool) {
+        /// Tokens between two commas.
+        const INSERTED: usize = 20;
         let tokens = self.tokens;
         let mut at = from;
         while at < end {
@@ -316,6 +323,22 @@ impl DecisionReader<'_, '_> {
             }
             if low == "bland" && tokens.low(at + 1) == "annat" {
                 at += 2;
+                continue;
+            }
+            // `yrkar båda avslag`
+            if low == "båda" && (tokens.low(at + 1) == "att" || is_motion(tokens.low(at + 1))) {
+                at += 1;
+                continue;
+            }
+            // `yrkar, med instämmande av Bo Ek (S), avslag`
+            if low == ","
+                && tokens.is(at + 1, Class::PREPOSITION)
+                && let Some(close) = (at + 1..end)
+                    .take(INSERTED)
+                    .find(|&i| tokens.word(i) == ",")
+                && (at + 1..close).all(|i| !clause::is_finite(tokens, i) && tokens.low(i) != "att")
+            {
+                at = close + 1;
                 continue;
             }
             let aside = || self.after_dashes(at, end);

@@ -123,6 +123,7 @@ pub(super) const FRAMES: &[Frame] = &[
         status: Decided,
         object: Object::Make,
         verbs: &[
+            "anslå",
             "avsätta",
             "bevilja",
             "entlediga",
@@ -204,6 +205,24 @@ pub(super) const FRAMES: &[Frame] = &[
             &["planbesked"],
             &["förhandsbesked"],
             &["startbesked"],
+        ],
+    },
+    Frame {
+        about: about! {
+            name: "decision.neka",
+            doc: "An authority refuses someone leave.",
+            finds: "Länsstyrelsen nekar bolaget tillstånd att riva bron." => "Länsstyrelsen nekar bolaget tillstånd att riva bron",
+            leaves: "Bolaget nekar till anklagelserna.",
+        },
+        status: Rejected,
+        object: Object::Act,
+        verbs: &["neka"],
+        particles: &[
+            &["tillstånd"],
+            &["dispens"],
+            &["bygglov"],
+            &["rivningslov"],
+            &["förhandsbesked"],
         ],
     },
     Frame {

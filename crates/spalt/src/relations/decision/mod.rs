@@ -417,6 +417,10 @@ impl DecisionReader<'_, '_> {
             .verb
             .filter(|&v| tokens.is(v, Class::DECISION) && v != self.section.at)
             .or_else(|| self.verb_under_head(&draft, action));
+        let led = (draft.status != Proposed).then_some(draft.whole.start);
+        let told = draft.told.unwrap_or(draft.whole);
+        let date = self.date(told, inner, draft.verb);
+        let date = date.or_else(|| self.date_before(led?));
         let references = &self.entities.references;
         let reference = references
             .get(references.partition_point(|r| r.span.bytes[0] < bytes.start))
@@ -434,7 +438,7 @@ impl DecisionReader<'_, '_> {
             assignee: draft.assignee,
             action: Some(tokens.slice(said.start, said.end).to_owned()),
             verb: verb.map(|v| tokens.word(v).to_owned()),
-            date: self.date(draft.told.unwrap_or(draft.whole), inner, draft.verb),
+            date,
             reference,
         });
         Some(end)

@@ -368,6 +368,7 @@ impl DecisionReader<'_, '_> {
                 OrganisationKind::Municipality
                     | OrganisationKind::Region
                     | OrganisationKind::Company
+                    | OrganisationKind::Association
             )
         );
         !whole && !matches!(&*party.name.lower(), "bolaget" | "kommunen" | "regionen")
@@ -396,6 +397,11 @@ impl DecisionReader<'_, '_> {
             || ["domstolen", "rätten"]
                 .iter()
                 .any(|end| name.first_word().ends_with(end))
+    }
+
+    /// Whether the party is an agency of the state: a county board, an inspectorate.
+    pub(super) fn is_authority(&self, party: &Actor) -> bool {
+        self.kind_of(party) == Some(OrganisationKind::Agency)
     }
 
     /// The owner that a genitive names: `Kommunstyrelsens` förslag.

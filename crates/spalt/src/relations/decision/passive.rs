@@ -14,6 +14,7 @@ use crate::{
     },
     relations::actor::{MentionKind, extent},
     swedish::{
+        body,
         clause::{self, Clause},
         noun,
     },
@@ -138,8 +139,9 @@ impl DecisionReader<'_, '_> {
         }
         let expletive = |s: &Range<usize>| s.len() == 1 && tokens.low(s.start) == "det";
         if let Some(subject) = subject.filter(|s| s.start < verb && !expletive(s)) {
+            let then = self.after_agent(verb + 1, clause.end);
             let next = self
-                .predicate(verb + 1)
+                .predicate(then)
                 .filter(|next| next.form == DecidingForm::Infinitive);
             let party = self.party(subject);
             // `Styrelsen föreslås`, over what it is to decide
@@ -151,8 +153,8 @@ impl DecisionReader<'_, '_> {
             let decides = match &next {
                 Some(next) => acts(next.lemma),
                 None => {
-                    let low = tokens.low(verb + 1);
-                    clause::is_infinitive(tokens, verb + 1)
+                    let low = tokens.low(then);
+                    clause::is_infinitive(tokens, then)
                         && !matches!(low, "bli" | "få" | "vara" | "ha" | "kunna" | "träda")
                         && party.as_ref().is_some_and(|party| self.is_deciding(party))
                 }
@@ -180,25 +182,64 @@ impl DecisionReader<'_, '_> {
             }
             draft.decider = party;
             // `föreslås fatta följande beslut`, over its points
-            if self.points_to_points(verb + 1..clause.end) {
+            if self.points_to_points(then..clause.end) {
                 return self.open(draft);
             }
-            if next.is_none_or(|next| next.lemma != "besluta") {
-                draft.action = Some(verb + 1..clause.end);
-                return self.push(draft);
+            match next {
+                Some(next) if next.frame.object == Object::Noun || next.lemma == "besluta" => {
+                    from = next.particle.end;
+                }
+                _ => {
+                    draft.action = Some(then..clause.end);
+                    return self.push(draft);
+                }
             }
         }
         if matches!(tokens.low(from), "besluta" | "det") {
             from += 1;
         }
-        // `I planen föreslås kommunen att bygga …`
-        if let Some((decider, then)) = self.deciders(from, clause.end)
-            && tokens.low(then) == "att"
-        {
-            draft.decider = Some(decider);
-            from = then;
+        // `I planen föreslås kommunen att bygga …`, `I planen föreslås nämnden anta …`
+        if let Some((decider, then)) = self.deciders(from, clause.end) {
+            let acts = || {
+                self.predicate(then)
+                    .is_some_and(|next| next.form == DecidingForm::Infinitive && next.lemma != "få")
+                    && self.is_deciding(&decider)
+            };
+            if tokens.low(then) == "att" || acts() {
+                draft.decider = Some(decider);
+                from = then;
+                if self.points_to_points(then..clause.end) {
+                    return self.open(draft);
+                }
+            }
         }
         self.content(draft, from, clause.end)
+    }
+
+    /// Where what follows a passive begins, over its agent and an `att` that brings an
+    /// infinitive: `föreslås av nämnden fatta beslut`, `föreslås att höja taxan`.
+    fn after_agent(&self, from: usize, end: usize) -> usize {
+        const LONGEST: usize = 12;
+        let tokens = self.tokens;
+        let brings = |i: usize| {
+            tokens.low(i) == "att"
+                || clause::is_infinitive(tokens, i)
+                || self
+                    .predicate(i)
+                    .is_some_and(|verb| verb.form == DecidingForm::Infinitive)
+        };
+        let named = |i: usize| {
+            tokens.is(i, Class::CAPITAL | Class::DIGITS | Class::MONTH)
+                || body::names_party(tokens.low(i))
+                || noun::looks_definite(tokens.low(i))
+        };
+        let then = match tokens.low(from) {
+            "av" => (from + 2..end.min(from + LONGEST)).find(|&i| brings(i) && named(i - 1)),
+            _ => Some(from),
+        };
+        let then = then.unwrap_or(from);
+        let att = tokens.low(then) == "att" && clause::is_infinitive(tokens, then + 1);
+        then + usize::from(att)
     }
 
     /// The `att` of a clause that stands first and whole before its passive, which brings
@@ -284,6 +325,7 @@ impl DecisionReader<'_, '_> {
         if let Some(joint) = self.joint(verb, clause.end) {
             draft.whole.end = joint.end;
         }
+        draft.whole.end = self.before_turn(verb, draft.whole.end);
         let past = predicate.form != DecidingForm::Passive;
         let done = matches!(
             predicate.lemma,
@@ -335,12 +377,28 @@ impl DecisionReader<'_, '_> {
         if let Some(first) = subject_start.filter(|&first| {
             clause.joined.is_some() && clause.opener.is_none() && first < clause.first
         }) {
+            draft.told = Some(draft.whole.clone());
             draft.whole.start = first;
             draft.action = Some(draft.whole.clone());
             return self.push(draft);
         }
         draft.action = Some(above.unwrap_or(draft.whole.clone()));
         self.push(draft)
+    }
+
+    /// Where `men` brings what came of it later: `antogs av nämnden men upphävdes av
+    /// fullmäktige`.
+    fn before_turn(&self, verb: usize, end: usize) -> usize {
+        let tokens = self.tokens;
+        let done = |i: usize| {
+            self.predicate(i)
+                .is_some_and(|next| next.is_passive() && next.frame.object == Object::Act)
+        };
+        let turn = (verb + 1..end).find(|&i| {
+            let goes_on = || clause::is_finite(tokens, i + 1) || (i + 1..end.min(i + 4)).any(done);
+            tokens.low(i) == "men" && goes_on()
+        });
+        turn.map_or(end, |men| men - usize::from(tokens.word(men - 1) == ","))
     }
 
     /// `Nämnden avslog anbudet. Det avslogs eftersom …`: completes what the sentence
@@ -363,15 +421,22 @@ impl DecisionReader<'_, '_> {
     /// `Till justerare utses Karl Ek`, in minutes; `Till ledamöter omvaldes Karl Ek`.
     fn appoints(&self, predicate: &Predicate, clause: &Clause) -> bool {
         let elects = ELECTS.contains(&predicate.lemma);
+        let names = elects || matches!(predicate.lemma, "utse" | "förordna" | "utnämna");
         // `Till särskild utredare utses Maja Ek`
-        let once = elects && predicate.form == DecidingForm::PassivePast;
+        let done = matches!(
+            predicate.form,
+            DecidingForm::PassivePast | DecidingForm::PassiveSupine
+        );
         let fronted =
-            (once || predicate.lemma == "utse") && self.tokens.low(clause.first) == "till";
+            (done && names || predicate.lemma == "utse") && self.tokens.low(clause.first) == "till";
+        // `Maja Ek har förordnats som utredare`: so she is from now on.
+        let now = predicate.form == DecidingForm::PassiveSupine
+            && self.tokens.low(clause.verb) == "har"
+            && matches!(self.tokens.low(predicate.verb + 1), "som" | "till")
+            && self.tokens.low(predicate.verb + 2) != "årets";
         let named = self.names_person(clause)
             || elects && self.names_body(clause) && self.names_role(predicate, clause);
-        (elects || predicate.lemma == "utse")
-            && (self.is_case || self.is_digest || fronted)
-            && named
+        names && (self.is_case || self.is_digest || fronted || now) && named
     }
 
     /// `Revisionsbolaget Ek AB omvaldes till revisor`

@@ -442,7 +442,7 @@ impl DecisionReader<'_, '_> {
             self.point(first + usize::from(att), range.end, item && !att);
             return;
         }
-        if self.section.kind == SectionKind::Other {
+        if self.section.kind == SectionKind::Other && !self.goes_on_below(first, kind) {
             self.lead = None;
             self.clauses(range);
             return;
@@ -465,6 +465,7 @@ impl DecisionReader<'_, '_> {
                 }
             } else if item
                 || self.section.plain
+                || self.section.kind == SectionKind::Other
                 || self.is_body_first(sentence.start)
                 || self.urged(sentence.start, sentence.end).is_some()
                 || self.gives_money(&sentence)
@@ -472,6 +473,31 @@ impl DecisionReader<'_, '_> {
                 self.plain_point(sentence, item);
             }
         }
+    }
+
+    /// Whether the block is a point of the lead above it, as are paragraphs of one sentence
+    /// each: `Nämnden föreslår följande:` / `Taxan höjs.` / `Planen antas.`
+    fn goes_on_below(&self, first: usize, kind: BlockKind) -> bool {
+        const MOST: usize = 12;
+        let tokens = self.tokens;
+        let block = tokens.token(first).block as usize;
+        let Some(lead) = self.lead.as_ref().filter(|lead| lead.open) else {
+            return false;
+        };
+        let sentence = clause::sentence(tokens, first);
+        let all = lead.block + 1..block + 1;
+        kind == BlockKind::Paragraph
+            && all.len() <= MOST
+            && all.into_iter().all(|at| {
+                tokens.block_kind(at) == BlockKind::Paragraph && self.sentences_in(at) == 1
+            })
+            && self.is_plausible(&(first..clause::end(tokens, first).min(sentence.end)))
+    }
+
+    fn sentences_in(&self, block: usize) -> usize {
+        let all = &self.tokens.sentences;
+        let from = all.partition_point(|s| s.block < block);
+        all[from..].iter().take_while(|s| s.block == block).count()
     }
 
     /// `Bo Ek (C) reserverar sig till förmån för följande förslag.`, among motions: what
@@ -508,21 +534,17 @@ impl DecisionReader<'_, '_> {
         const MOST: usize = 12;
         let tokens = self.tokens;
         let block = tokens.token(first).block as usize;
-        let sentences = |block: usize| {
-            let from = tokens.sentences.partition_point(|s| s.block < block);
-            tokens.sentences[from..]
-                .iter()
-                .take_while(|s| s.block == block)
-                .count()
-        };
         let kinds = || (block + 1..block + MOST).map(|at| (at, tokens.block_kind(at)));
         let points = kinds()
-            .take_while(|&(at, kind)| kind == BlockKind::Paragraph && sentences(at) == 1)
+            .take_while(|&(at, kind)| kind == BlockKind::Paragraph && self.sentences_in(at) == 1)
             .count();
         let end = tokens.doc.blocks.get(block + 1 + points);
         let ended =
             end.is_none_or(|end| matches!(end.kind, BlockKind::Heading | BlockKind::Byline));
-        self.section.kind == SectionKind::Proposal && points > 0 && sentences(block) == 1 && ended
+        self.section.kind == SectionKind::Proposal
+            && points > 0
+            && self.sentences_in(block) == 1
+            && ended
     }
 
     /// Whether one who acts has told a decision since: `Nämnden antar planen`, and not
@@ -616,8 +638,10 @@ impl DecisionReader<'_, '_> {
                 draft.status = Commissioned;
             }
         } else if let Some((body, verb)) = self.body_first(sentence.start).filter(|(body, verb)| {
-            // `Kommunen går i borgen`: what it is to do is the decision itself.
-            self.is_to_act(*verb) || self.can_be_commissioned(body)
+            // `Kommunen går i borgen`, `Bolaget ska betala en avgift`: what it is to do is
+            // the decision itself.
+            let own = self.section.kind == SectionKind::Decision;
+            self.is_to_act(*verb) && !own || self.can_be_commissioned(body)
         }) {
             draft.action = Some(verb..end);
             if self.is_to_act(verb) {

@@ -57,6 +57,21 @@ impl DecisionReader<'_, '_> {
             .map(|d| d.id.clone())
     }
 
+    /// The day that opens the line of a clause, before its colon: `26 februari: nämnden
+    /// antog planen`.
+    pub(super) fn date_before(&self, first: usize) -> Option<String> {
+        let tokens = self.tokens;
+        let colon = first.checked_sub(1).filter(|&i| tokens.word(i) == ":")?;
+        let dates = &self.entities.dates;
+        let end = tokens.token(colon).start as usize;
+        let at = dates.partition_point(|date| date.span.bytes[1] <= end);
+        let date = dates.get(at.checked_sub(1)?)?;
+        let opens = tokens.token_from(date.span.bytes[0]);
+        let block = tokens.doc.blocks.get(tokens.token(first).block as usize)?;
+        let whole = date.span.bytes[1] == end && opens <= tokens.token_from(block.start) + 1;
+        (whole && date.bound.is_none() && date.edtf.is_some()).then(|| date.id.clone())
+    }
+
     /// Whether the date is a day or a month on which the verb's clause says that it
     /// was done: not one of its object (`budgeten för 2026`), of another clause, or a
     /// time for which it holds.
