@@ -416,6 +416,7 @@ impl Outline {
             self.sender(i)
                 || publisher::over_unit(self.text(i)).is_some()
                 || publisher::beside_kicker(self.text(i)).is_some()
+                || publisher::labelled_sender(self.text(i)).is_some()
         };
         if self.under_title(i)
             && (sends() && !heads || paper::is_adopted(self.draft.lower_of(self.part(i))))

@@ -286,10 +286,12 @@ pub(crate) fn stamp_line(text: &str) -> bool {
         || after.is_empty() && label.starts_with("Uttalande från ") && label.word_count() <= 6
         // `Från Liberalernas kansli, 3 maj 2024`
         || after.is_empty() && label.starts_with("Från ") && label.word_count() <= 6
-        // `Kommunfullmäktige i Tierp, 2021-05-24`
+        // `Kommunfullmäktige i Tierp, 2021-05-24`, `Tekniska nämnden 2021-05-24`
         || after.is_empty()
             && label.word_count() <= 4
-            && body::meets(&label.first_word().lower())
+            && (body::meets(&label.first_word().lower())
+                || body::meets(&label.rsplit(' ').next().unwrap_or_default().lower())
+                    && !label.by_word().any(function_words::is_preposition))
 }
 
 /// `Pressrelease, Göteborg`: the sort of text, and where it was written.

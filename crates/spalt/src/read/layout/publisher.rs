@@ -100,6 +100,14 @@ fn all_ends() -> impl Iterator<Item = &'static str> {
     words.chain(body::signing()).copied()
 }
 
+/// The sender behind a label of the head: `Avsändare: Tierps kommun`.
+pub(crate) fn labelled_sender(line: &str) -> Option<String> {
+    let sender = ["Avsändare: ", "Från: ", "Utgivare: "]
+        .iter()
+        .find_map(|label| line.strip_prefix(label))?;
+    of_line(sender)
+}
+
 /// The sender that a line is, where it is nothing else.
 pub(crate) fn of_line(line: &str) -> Option<String> {
     let mut line = line.trim().trim_end_matches([',', ':']);
@@ -135,6 +143,13 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
         line = name.trim_end();
     }
     line = line.strip_suffix(" (publ)").unwrap_or(line);
+    // `Vara Vara kommun`: a name in two columns.
+    if let Some((first, rest)) = line.split_once(' ')
+        && rest.first_word() == first
+        && rest.ends_with(" kommun")
+    {
+        line = rest;
+    }
     if line.len() > 70 || line.ends_with('.') || line.contains(['@', ':', '/', '?', '!']) {
         return None;
     }

@@ -437,12 +437,7 @@ impl Outline {
                     .or_else(|| publisher::beside_kicker(text))
                     .or_else(|| segments(text).find_map(publisher::of_line))
                     .or_else(|| segments(text).find_map(publisher::over_unit))
-                    .or_else(|| {
-                        let sender = ["Avsändare: ", "Från: "]
-                            .iter()
-                            .find_map(|label| text.strip_prefix(label))?;
-                        publisher::of_line(sender)
-                    })
+                    .or_else(|| publisher::labelled_sender(text))
                     .or_else(|| {
                         let cell = segments(text).next();
                         let head = self.kinds[i] == BlockKind::TableRow;

@@ -334,6 +334,16 @@ impl Outline {
                 |(line, lower): &(&str, &str)| in_capitals(line) && AGREEMENTS.contains(lower);
             !self.markup && lines.iter().any(named)
         };
+        // `Samverkansavtal om räddningstjänst`, over the number of the case
+        let filed = || {
+            let numbered = |(line, lower): &(&str, &str)| {
+                let label = ["diarienummer", "dnr"]
+                    .iter()
+                    .any(|label| lower.starts_with(label));
+                label && !ends_sentence(line) && line.bytes().any(|b| b.is_ascii_digit())
+            };
+            lines.iter().any(numbered) && named(&AGREEMENTS)
+        };
         let signs = self.case_signs.count_ones();
         self.sort = if press {
             DocumentKind::PressRelease
@@ -348,7 +358,7 @@ impl Outline {
             || (named(&REPORTS) || plan()) && public()
         {
             DocumentKind::CaseDocument
-        } else if named(&YEARLY) || plan() || agreed() {
+        } else if named(&YEARLY) || plan() || agreed() || filed() {
             DocumentKind::Other
         } else {
             DocumentKind::PressRelease
@@ -438,6 +448,17 @@ mod tests {
         };
         assert_eq!(kind("Närvarande"), (DocumentKind::CaseDocument, None));
         assert_eq!(kind("Kontakt").0, DocumentKind::PressRelease);
+    }
+
+    #[test]
+    fn agreements_by_the_number_of_their_case() {
+        let kind = |head: &str| {
+            let text =
+                format!("# Samverkansavtal om färjan\n\n{head}\n\nParterna delar på kostnaden.\n");
+            crate::parse_text(&text).kind
+        };
+        assert_eq!(kind("Diarienummer: KS 2025/0231"), DocumentKind::Other);
+        assert_eq!(kind("Avtalet gäller färjan."), DocumentKind::PressRelease);
     }
 
     #[test]

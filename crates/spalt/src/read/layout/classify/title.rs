@@ -229,7 +229,7 @@ impl Outline {
             let names_one = || {
                 let lower = text.lower();
                 let bare = lower.split(" nr ").next().unwrap_or_default();
-                bare.ends_with("protokoll") || bare == "kallelse"
+                bare.ends_with("protokoll") || bare.ends_with("anteckningar") || bare == "kallelse"
             };
             // `Protokoll fört vid regionstyrelsens sammanträde`
             let opens = || opens_like(text, "protokoll") || opens_like(text, "kallelse");
@@ -295,8 +295,11 @@ impl Outline {
             if self.part(i).row.is_some() || dash(text).is_some() || bullet(text).is_some() {
                 return None;
             }
-            // `1. Mötet öppnades.`, the first of the points of minutes
-            if line_shape::numbered(text).is_some() && ends_sentence(text) {
+            // `1. Mötet öppnades.`, `1. Öppnande` under `Minnesanteckningar`: the first of the
+            // points of minutes
+            if line_shape::numbered(text).is_some()
+                && (ends_sentence(text) || self.is_case() && self.bare_minutes().is_some())
+            {
                 return None;
             }
             let alone = self.draft.parts.len() == i + 1;
@@ -542,7 +545,11 @@ impl Outline {
         // `BESLUT`, right under the sender, `BESLUTSUNDERLAG`, at the very top, and `Beslut`
         // there and again over what is decided: what sort of paper it is.
         let again = |next: usize| head <= 3 && self.text(next) == self.text(head);
+        // `Beslutsunderlag`, over the day and the number of the case
+        let below = self.text_at(Some(head + 1));
+        let filed = stamp_line(below) || labelled(below) || line_shape::reference_line(below);
         let sort = heads.clone().next().is_some_and(again)
+            || head <= 2 && opens_like(self.text(head), "beslutsunderlag") && filed
             || self.draft.head == 0
                 && !self.text(head).contains(char::is_lowercase)
                 && (parts.get(head + 1).is_some_and(|part| !part.gap)
@@ -649,6 +656,7 @@ impl Outline {
             || i == 0 && self.names_sender()
             || stamps(text)
             || i > 0 && addressee(text.split(" i ").next().unwrap_or(text))
+            || self.is_case() && body_and_day(text)
             || self.met(i)
     }
 
@@ -894,6 +902,15 @@ pub(super) fn addressee(text: &str) -> bool {
     // `Kritik mot Socialnämnden` is about one.
     let about = |word: &str| function_words::is_preposition(word);
     definite && text.word_count() <= 4 && !text.by_word().skip(1).any(about) && body::meets(text)
+}
+
+/// `Tekniska nämnden 2024-05-14`: the body that met, and the day.
+fn body_and_day(text: &str) -> bool {
+    let Some(day) = stamp::find(text).filter(|day| text[day.end..].trim().is_empty()) else {
+        return false;
+    };
+    let body = text[..day.start].trim_end().trim_end_matches([',', ':']);
+    addressee(body) || body.ends_with("utskott") && body.word_count() <= 3
 }
 
 /// Whether the line over a case's headline says whom it is for, or what sort of paper
@@ -1211,6 +1228,51 @@ mod tests {
         assert_eq!(title(minutes).as_deref(), Some("PROTOKOLL"));
         let of_committee = minutes.replace("Socialnämnden", "Kommunstyrelsens arbetsutskott");
         assert_eq!(title(&of_committee).as_deref(), Some("PROTOKOLL"));
+    }
+
+    #[test]
+    fn a_body_and_its_day_are_no_headline() {
+        let read = |head: &str| {
+            let text = format!("Tierps kommun\n\n{head}\n\n§ 5 Bron\n\nBeslut\n\nBron målas.\n");
+            let release = crate::parse_text(&text);
+            (release.title, release.published)
+        };
+        let day = Some("2024-05-14".to_owned());
+        let minutes = read("Protokoll\n\nTekniska nämnden 2024-05-14");
+        assert_eq!(minutes, (Some("Protokoll".to_owned()), day));
+        let title = "Beslut från tekniska nämnden den 14 maj 2024";
+        assert_eq!(read(title).0.as_deref(), Some(title));
+    }
+
+    #[test]
+    fn the_first_point_of_notes_is_no_headline() {
+        let title = |line: &str| {
+            let text = format!(
+                "{line}\n\nByaråd 2024-05-14\n\nNärvarande: Eva Sol\n\n1. Öppnande\n\nVi öppnade.\n"
+            );
+            crate::parse_text(&text).title
+        };
+        assert_eq!(
+            title("Minnesanteckningar").as_deref(),
+            Some("Minnesanteckningar")
+        );
+    }
+
+    #[test]
+    fn senders_behind_their_labels_stand_over_the_lead() {
+        let read = |label: &str| {
+            let text = format!(
+                "Nio byar får färja\n\nPublicerad: 6 maj 2026\n{label}: Tierps kommun\n\n\
+                 Tierps kommun ger nio byar en ny färja i höst.\n\nIntresset var stort i alla byar.\n"
+            );
+            let release = crate::Parser::new().parse_text(&format!("# {text}"));
+            (
+                release.publisher.map(|publisher| publisher.name),
+                release.lead.is_some(),
+            )
+        };
+        assert_eq!(read("Avsändare"), (Some("Tierps kommun".to_owned()), true));
+        assert_eq!(read("Källa").0, None);
     }
 
     #[test]
