@@ -93,6 +93,9 @@ impl DecisionReader<'_, '_> {
         }
         if !clauses {
             draft.whole.end = self.shared_end(at, end);
+            if let Some(end) = self.adopts(&draft, at..draft.whole.end) {
+                return Some(end);
+            }
             let from = if self.is_scoped(&draft) {
                 draft.whole.start
             } else {

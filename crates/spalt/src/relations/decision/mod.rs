@@ -23,6 +23,7 @@ use crate::{
     },
 };
 
+mod adopted;
 mod agenda;
 mod ahead;
 mod clause;
@@ -66,6 +67,7 @@ pub(crate) fn records(
         is_digest: tells_decisions(tokens),
         columns: agenda::Columns::default(),
         signer: None,
+        matter: 0,
         within: 0..0,
         marked: OnceCell::new(),
     };
@@ -170,6 +172,8 @@ struct DecisionReader<'p, 'd> {
     is_digest: bool,
     /// The columns of the table that is being read.
     columns: agenda::Columns,
+    /// The first decision of the matter that is being read, by its `§`.
+    matter: usize,
     /// Who signs a motion: the `jag` or `vi` that moves.
     signer: Option<Actor>,
     /// The block that is being read, and what stands between quotation marks in it.

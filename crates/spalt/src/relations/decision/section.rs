@@ -181,6 +181,9 @@ impl DecisionReader<'_, '_> {
                 && self.looks_like_head(&range);
         let paragraph =
             tokens.word(range.start) == "§" && tokens.is(range.start + 1, Class::DIGITS);
+        if paragraph {
+            self.matter = self.decisions.len();
+        }
         if heading || paragraph {
             self.section = Section::default();
             self.lead = None;
@@ -614,6 +617,14 @@ impl DecisionReader<'_, '_> {
             return;
         }
         if item && self.leads_to_parts(&sentence) {
+            return;
+        }
+        let draft = self.draft_of_point(sentence.start);
+        let draft = DecisionDraft {
+            whole: sentence.start..end,
+            ..draft
+        };
+        if self.adopts(&draft, sentence.start..end).is_some() {
             return;
         }
         // A line of an agenda has neither verb nor point.
