@@ -319,7 +319,9 @@ impl Outline {
         let of_minutes = || {
             let mut lines = lines.iter();
             lines.any(|(line, _)| paragraph_head(line))
-                && lines.any(|(line, lower)| *lower == "beslut" || decision_head(line))
+                && lines.any(|(line, lower)| {
+                    *lower == "beslut" || decision_head(line) || lower.starts_with("beslut: ")
+                })
         };
         let plan = || self.is_plan(lines.iter().chain(&title));
         let adopted = || {
