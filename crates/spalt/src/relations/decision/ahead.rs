@@ -223,9 +223,16 @@ impl DecisionReader<'_, '_> {
                 .is_none_or(|i| !tokens.is(i, Class::PAST) && !tokens.low(i).ends_with("ade"));
         static RULES: Words = Words::with("rule_paper_end");
         let rule = tokens.low(first) == "enligt" && RULES.ends(tokens.low(clause.verb - 1));
-        // `Nämnden beslutar först om samråd`
-        let before_all = tokens.low(predicate.verb + 1) == "först";
-        (then || after || once || rule || before_all)
+        // `Nämnden beslutar först om samråd`, `antas sedan av fullmäktige`
+        let before_all = matches!(
+            tokens.low(predicate.verb + 1),
+            "därefter" | "först" | "sedan"
+        );
+        // `Enligt förslaget antar nämnden planen`, `I motionen avslås planen`
+        static PROPOSALS: Words = Words::with("proposal_end");
+        let within = matches!(tokens.low(first), "enligt" | "i")
+            && PROPOSALS.ends(tokens.low(clause.verb - 1));
+        (then || after || once || rule || before_all || within)
             && clause.verb == predicate.verb
             && self.says(clause, predicate).is_none()
     }

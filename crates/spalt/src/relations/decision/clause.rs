@@ -581,8 +581,12 @@ impl DecisionReader<'_, '_> {
             matches!(tokens.low(i), "gång" | "gånger")
                 && matches!(tokens.low(i + 1), "i" | "om" | "per" | "varje")
         };
+        // `beslutar i ärenden om bygglov`: what it is there for.
+        let of_many = tokens.low(predicate.verb + 1) == "i"
+            && matches!(tokens.low(predicate.verb + 2), "frågor" | "ärenden");
         if present && !acts && predicate.frame.status != Proposed {
-            return (clause.first..says).any(often)
+            return of_many
+                || (clause.first..says).any(often)
                 || tokens.low(says) != "att" && (predicate.verb..clause.end).any(yearly);
         }
         present

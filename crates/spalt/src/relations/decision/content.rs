@@ -17,6 +17,13 @@ use crate::{
     text::{lexicon::Class, token::TokenKind, words::Words},
 };
 
+/// A proposal of which more may be told: `att föreslå fullmäktige att A och att B`.
+struct Laid {
+    draft: DecisionDraft,
+    /// Whether nothing else was decided before it: then all that follows is of it.
+    alone: bool,
+}
+
 /// Words that say that points stand below: `nedan`.
 static POINTING: Words = Words::with("points_below");
 
@@ -126,6 +133,16 @@ impl DecisionReader<'_, '_> {
             && let Some((decider, then)) = self.deciders_at_end(verb + 1, end)
             && then == end
         {
+            draft.decider = Some(decider);
+            draft.whole.end = end;
+            return self.open(draft);
+        }
+        // `beslutar att föreslå fullmäktige`, over a list
+        if self.proposes(at)
+            && let Some((decider, then)) = self.deciders_at_end(at + 1, end)
+            && then + usize::from(tokens.low(then) == "besluta") == end
+        {
+            draft.status = Proposed;
             draft.decider = Some(decider);
             draft.whole.end = end;
             return self.open(draft);
@@ -545,6 +562,7 @@ impl DecisionReader<'_, '_> {
         let tokens = self.tokens;
         let mut first = from;
         let commission = self.commissions(from, end);
+        let mut proposal = None;
         for i in from..=end {
             let before = self.number_before(i).max(first);
             let numbered = before < i;
@@ -573,16 +591,48 @@ impl DecisionReader<'_, '_> {
                     let told = draft.told.clone();
                     (first, told.or(Some(draft.whole.start..from)))
                 };
+                let laid = proposal.take().filter(|laid: &Laid| {
+                    let and = tokens.low(first - 2) == "och";
+                    laid.alone || and
+                });
+                let own = laid.as_ref().map_or(&draft, |laid| &laid.draft);
+                let told_before = self.decisions.len();
                 self.parts(DecisionDraft {
                     whole: start..last,
                     action: Some(first..last),
                     told,
-                    ..draft.clone()
+                    ..own.clone()
                 });
+                proposal = match laid {
+                    Some(laid) => Some(laid),
+                    None => self.laid(&draft, first..last, told_before, first == from),
+                };
             }
             first = i + 1;
         }
         Some(end)
+    }
+
+    /// What else a part lays before another, where it proposes by an `att` of its own.
+    fn laid(
+        &self,
+        draft: &DecisionDraft,
+        part: Range<usize>,
+        before: usize,
+        alone: bool,
+    ) -> Option<Laid> {
+        let last = self.decisions[before.min(self.decisions.len())..].last()?;
+        let proposes = draft.status != Proposed && self.proposing(&part).is_some();
+        let own = (part.start + 1..part.end).any(|i| self.tokens.low(i) == "att");
+        let decider = last.decider.clone()?;
+        (proposes && own && last.status == Proposed).then(|| Laid {
+            draft: DecisionDraft {
+                status: Proposed,
+                decider: Some(decider),
+                ..draft.clone()
+            },
+            alone,
+        })
     }
 
     /// The `att` that says what someone is commissioned to do, where an infinitive that

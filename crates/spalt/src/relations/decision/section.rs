@@ -62,6 +62,9 @@ const fn head(words: &'static [&'static str], kind: SectionKind) -> SectionHead 
 /// Heads by their first words; those with an owner (`Nämndens förslag till
 /// beslut`) are read by [`Reader::owned_head`].
 const HEADS: &[SectionHead] = &[
+    head(&["alternativ"], SectionKind::Motions),
+    head(&["alternativa", "förslag"], SectionKind::Motions),
+    head(&["alternativt", "förslag"], SectionKind::Motions),
     head(&["beslutsgång"], SectionKind::Motions),
     head(&["beslutsordning"], SectionKind::Motions),
     head(&["omröstning"], SectionKind::Motions),
@@ -75,10 +78,16 @@ const HEADS: &[SectionHead] = &[
         &["förslag", "till", "riksdagsbeslut"],
         SectionKind::Proposal,
     ),
+    head(&["ordförandeförslag"], SectionKind::Proposal),
     head(&["avvikande", "mening"], SectionKind::Motions),
     head(&["ersättaryttrande"], SectionKind::Motions),
     head(&["förslag", "och", "yrkanden"], SectionKind::Motions),
     head(&["förslag", "på"], SectionKind::Motions),
+    head(&["förslagets"], SectionKind::Motions),
+    head(&["konsekvenser", "av", "förslaget"], SectionKind::Motions),
+    head(&["motförslag"], SectionKind::Motions),
+    head(&["tilläggsförslag"], SectionKind::Motions),
+    head(&["ändringsförslag"], SectionKind::Motions),
     head(&["förslag", "under"], SectionKind::Motions),
     head(&["förslag", "vid"], SectionKind::Motions),
     head(&["protokollsanteckning"], SectionKind::Motions),
@@ -174,6 +183,10 @@ impl DecisionReader<'_, '_> {
         if kind != BlockKind::ListItem && self.section.whole {
             self.section.plain = false;
         }
+        // `2. Taxa för bron`, below `Förslag: Bron målas.`: the next matter.
+        if kind == BlockKind::ListItem && self.section.whole && self.lead.is_none() {
+            self.section = Section::default();
+        }
         let decides = || range.clone().any(|i| tokens.is(i, Class::DECISION));
         let heading = matches!(kind, BlockKind::Heading | BlockKind::Title) && !decides()
             || self.section.kind != SectionKind::Other
@@ -260,8 +273,10 @@ impl DecisionReader<'_, '_> {
             words.all(|(n, word)| tokens.low(from + n) == *word)
         })?;
         // `Proposition 2023/24:1`, `Reservation mot beslutet anmäls av …`.
-        let plain =
-            (from..edge).all(|i| !tokens.is(i, Class::DIGITS) && !clause::is_finite(tokens, i));
+        // `Alternativ 2`, `Reservation 1`: one of several.
+        let counts = |i: usize| i + 1 == edge && tokens.word(i).len() <= 2;
+        let plain = (from..edge)
+            .all(|i| (!tokens.is(i, Class::DIGITS) || counts(i)) && !clause::is_finite(tokens, i));
         plain.then(|| (self.section(head.kind, from), edge))
     }
 
