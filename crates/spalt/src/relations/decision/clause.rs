@@ -650,15 +650,8 @@ impl DecisionReader<'_, '_> {
             draft.assignee = self.ordered(from, clause.end);
         }
         draft.told = self.meeting_before(clause, verb);
-        // `Avgiften har nämnden beslutat att sänka`: the object stands in front.
         if fronted && frame.object == Object::Content {
-            let att = self.att(verb + 1, clause.end);
-            draft.decider = match frame.status {
-                Proposed => att.and_then(|att| self.acting_decider(att + 1, clause.end)),
-                _ => None,
-            };
-            draft.action = Some(draft.whole.clone());
-            return self.push(draft);
+            return self.with_object_in_front(draft, predicate, clause);
         }
         // `lägger rapporten till handlingarna`: the object comes first.
         let led = predicate.particle.start > from;
@@ -669,10 +662,8 @@ impl DecisionReader<'_, '_> {
             draft.told = Some(verb..clause.end);
             return self.push(draft);
         }
-        if clause.opener.is_some()
-            && !self.is_cleft(clause, verb)
-            && !self.goes_on(clause, predicate)
-        {
+        let apart = !self.is_cleft(clause, verb) && !self.goes_on(clause, predicate);
+        if clause.opener.is_some() && apart {
             draft.whole = clause::sentence(tokens, verb).start..clause.end;
             draft.action = Some(draft.whole.clone());
             return self.push(draft);
@@ -1207,6 +1198,22 @@ impl DecisionReader<'_, '_> {
     /// Whether the body decides, or is an authority, which does so of permits.
     fn can_settle(&self, body: &Actor) -> bool {
         self.is_deciding(body) || self.is_authority(body)
+    }
+
+    /// `Avgiften har nämnden beslutat att sänka`: the clause as a whole says what.
+    fn with_object_in_front(
+        &mut self,
+        mut draft: DecisionDraft,
+        predicate: &Predicate,
+        clause: &Clause,
+    ) -> Option<usize> {
+        let att = self.att(predicate.verb + 1, clause.end);
+        draft.decider = match predicate.frame.status {
+            Proposed => att.and_then(|att| self.acting_decider(att + 1, clause.end)),
+            _ => None,
+        };
+        draft.action = Some(draft.whole.clone());
+        self.push(draft)
     }
 
     /// Whether the phrase names or is someone who can act.

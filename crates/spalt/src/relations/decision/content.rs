@@ -317,8 +317,6 @@ impl DecisionReader<'_, '_> {
 
     /// Where the object begins, and whether it is a clause.
     fn object_start(&self, from: usize, end: usize) -> (usize, bool) {
-        /// Tokens between two commas.
-        const INSERTED: usize = 20;
         let tokens = self.tokens;
         let mut at = from;
         while at < end {
@@ -345,20 +343,8 @@ impl DecisionReader<'_, '_> {
                 at += 2;
                 continue;
             }
-            // `yrkar båda avslag`
-            if low == "båda" && (tokens.low(at + 1) == "att" || is_motion(tokens.low(at + 1))) {
-                at += 1;
-                continue;
-            }
-            // `yrkar, med instämmande av Bo Ek (S), avslag`
-            if low == ","
-                && tokens.is(at + 1, Class::PREPOSITION)
-                && let Some(close) = (at + 1..end)
-                    .take(INSERTED)
-                    .find(|&i| tokens.word(i) == ",")
-                && (at + 1..close).all(|i| !clause::is_finite(tokens, i) && tokens.low(i) != "att")
-            {
-                at = close + 1;
+            if let Some(next) = self.after_inserted(at, end) {
+                at = next;
                 continue;
             }
             let aside = || self.after_dashes(at, end);
@@ -413,6 +399,23 @@ impl DecisionReader<'_, '_> {
             }
         }
         (at, false)
+    }
+
+    /// One past `båda` or what stands between commas: `yrkar båda avslag`, `yrkar, med
+    /// instämmande av Bo Ek (S), avslag`.
+    fn after_inserted(&self, at: usize, end: usize) -> Option<usize> {
+        /// Tokens between two commas.
+        const INSERTED: usize = 20;
+        let tokens = self.tokens;
+        let next = tokens.low(at + 1);
+        if tokens.low(at) == "båda" && (next == "att" || is_motion(next)) {
+            return Some(at + 1);
+        }
+        let opens = tokens.word(at) == "," && tokens.is(at + 1, Class::PREPOSITION);
+        let mut near = (at + 1..end).take(INSERTED);
+        let close = near.find(|&i| tokens.word(i) == ",").filter(|_| opens)?;
+        let bare = |i: usize| !clause::is_finite(tokens, i) && tokens.low(i) != "att";
+        (at + 1..close).all(bare).then_some(close + 1)
     }
 
     /// `föreslog i september en ny bro`: one past the month in which it was done.

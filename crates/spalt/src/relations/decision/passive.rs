@@ -163,14 +163,7 @@ impl DecisionReader<'_, '_> {
                 if next.is_some_and(|next| next.receives()) {
                     draft.assignee = party;
                 }
-                // `föreslås vara korta och ska börja gälla i höst`
-                let goes_on = |end: usize| {
-                    tokens.low(end) == "och" && matches!(tokens.low(end + 1), "ska" | "skall")
-                };
-                let end = match self.shared_end(verb, clause.end) {
-                    end if goes_on(end) => clause.end,
-                    end => end,
-                };
+                let end = self.end_of_proposed(verb, clause.end);
                 // Of two joined verbs the first has the subject.
                 let whole = match clause.first < clause.verb {
                     true => clause.first,
@@ -198,22 +191,36 @@ impl DecisionReader<'_, '_> {
         if matches!(tokens.low(from), "besluta" | "det") {
             from += 1;
         }
-        // `I planen föreslås kommunen att bygga …`, `I planen föreslås nämnden anta …`
-        if let Some((decider, then)) = self.deciders(from, clause.end) {
-            let acts = || {
-                self.predicate(then)
-                    .is_some_and(|next| next.form == DecidingForm::Infinitive && next.lemma != "få")
-                    && self.is_deciding(&decider)
-            };
-            if tokens.low(then) == "att" || acts() {
-                draft.decider = Some(decider);
-                from = then;
-                if self.points_to_points(then..clause.end) {
-                    return self.open(draft);
-                }
+        if let Some((decider, then)) = self.decider_behind(from, clause.end) {
+            draft.decider = Some(decider);
+            from = then;
+            if self.points_to_points(then..clause.end) {
+                return self.open(draft);
             }
         }
         self.content(draft, from, clause.end)
+    }
+
+    /// Where the clause of what is proposed ends, over a second verb of its own: `föreslås
+    /// vara korta och ska börja gälla i höst`.
+    fn end_of_proposed(&self, verb: usize, end: usize) -> usize {
+        let tokens = self.tokens;
+        let shared = self.shared_end(verb, end);
+        let goes_on =
+            tokens.low(shared) == "och" && matches!(tokens.low(shared + 1), "ska" | "skall");
+        if goes_on { end } else { shared }
+    }
+
+    /// Who is to decide, behind the verb, and where what it is to do begins: `I planen
+    /// föreslås kommunen att bygga …`, `I planen föreslås nämnden anta …`.
+    fn decider_behind(&self, from: usize, end: usize) -> Option<(Actor, usize)> {
+        let (decider, then) = self.deciders(from, end)?;
+        let acts = || {
+            let next = self.predicate(then);
+            let next = next.filter(|next| next.form == DecidingForm::Infinitive);
+            next.is_some_and(|next| next.lemma != "få") && self.is_deciding(&decider)
+        };
+        (self.tokens.low(then) == "att" || acts()).then_some((decider, then))
     }
 
     /// Where what follows a passive begins, over its agent and an `att` that brings an

@@ -136,6 +136,14 @@ pub(super) fn is_adopted(lower: &str) -> bool {
         })
 }
 
+/// `Diarienummer: KS 2025/0231`: whether a line at the head numbers the case.
+fn numbers_case((line, lower): &(&str, &str)) -> bool {
+    let label = ["diarienummer", "dnr"]
+        .iter()
+        .any(|label| lower.starts_with(label));
+    label && !ends_sentence(line) && line.bytes().any(|b| b.is_ascii_digit())
+}
+
 /// `till kulturnämnden`: to which public body a letter goes, in lower case.
 fn is_to_body(lower: &str) -> bool {
     let body = lower.strip_prefix("till ").unwrap_or_default();
@@ -336,16 +344,7 @@ impl Outline {
                 |(line, lower): &(&str, &str)| in_capitals(line) && AGREEMENTS.contains(lower);
             !self.markup && lines.iter().any(named)
         };
-        // `Samverkansavtal om räddningstjänst`, over the number of the case
-        let filed = || {
-            let numbered = |(line, lower): &(&str, &str)| {
-                let label = ["diarienummer", "dnr"]
-                    .iter()
-                    .any(|label| lower.starts_with(label));
-                label && !ends_sentence(line) && line.bytes().any(|b| b.is_ascii_digit())
-            };
-            lines.iter().any(numbered) && named(&AGREEMENTS)
-        };
+        let filed = || lines.iter().any(numbers_case) && named(&AGREEMENTS);
         let signs = self.case_signs.count_ones();
         self.sort = if press {
             DocumentKind::PressRelease
