@@ -399,11 +399,7 @@ impl Walk<'_> {
         if std::mem::take(&mut self.after_link) {
             self.space();
         }
-        if self.alone(name, element, outer) || is_hidden(element) {
-            return None;
-        }
-        if is_struck(name, node) {
-            self.space();
+        if self.alone(name, node, outer) || is_hidden(element) {
             return None;
         }
         let mut state = outer.within(name);
@@ -465,8 +461,9 @@ impl Walk<'_> {
 
     /// Takes up an element in which no text is read: a break, an image, what
     /// is no text.
-    fn alone(&mut self, name: &str, element: &Element, outer: State) -> bool {
+    fn alone(&mut self, name: &str, node: ElementRef<'_>, outer: State) -> bool {
         match name {
+            "del" | "s" | "span" | "strike" if is_struck(name, node) => self.space(),
             "style" | "template" | "svg" | "math" | "select" | "textarea" | "iframe" | "object"
             | "canvas" | "audio" | "video" | "input" | "datalist" | "map" | "applet"
             | "frameset" => {
@@ -478,7 +475,7 @@ impl Walk<'_> {
             "br" if outer.cell => self.draft.line_of_cell(),
             "br" => self.breaks += 1,
             "hr" => self.flush(),
-            "img" => self.image(element, outer),
+            "img" => self.image(node.value(), outer),
             _ => return false,
         }
         true

@@ -134,10 +134,7 @@ pub(crate) fn push(draft: &mut Draft, line: &str) {
                 continue;
             }
             b'\\' if at + 1 == bytes.len() => 1,
-            b'*' if flanks(line, at, run) || run >= 2 => run,
-            b'_' if !within_word(bytes, at, run) => run,
-            b'`' => run,
-            b'~' => struck(&line[at..]),
+            b'*' | b'_' | b'`' | b'~' => emphasis(line, at, run),
             b'<' if line[at..].starts_with("<br") => line_shape::head(&line[at..], LONGEST_LINK)
                 .find('>')
                 .map_or(0, |n| n + 1),
@@ -185,6 +182,17 @@ pub(crate) fn push(draft: &mut Draft, line: &str) {
         at += skip.max(run);
     }
     draft.push_marked(&line[plain..], false, bold);
+}
+
+/// How many bytes at a mark are no text: the marks themselves, or what is struck out.
+fn emphasis(line: &str, at: usize, run: usize) -> usize {
+    match line.as_bytes()[at] {
+        b'*' if flanks(line, at, run) || run >= 2 => run,
+        b'_' if !within_word(line.as_bytes(), at, run) => run,
+        b'`' => run,
+        b'~' => struck(&line[at..]),
+        _ => 0,
+    }
 }
 
 /// How many bytes are struck out: `~~450~~ 500 kronor`. More is not text that was replaced.
