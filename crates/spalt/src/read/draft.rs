@@ -195,8 +195,13 @@ impl Draft {
             parts.push(&self.text[from..cell.end]);
             // One that ends a cell begins no line.
             while lines.next_if(|&at| at == cell.end + 1).is_some() {}
-            let meet =
-                |two: &[&str]| digit(two[0].chars().next_back()) && digit(two[1].chars().next());
+            // `Box 118` over `831 22 Tierp` are no figures.
+            let alone = |part: &&str| !part.contains(char::is_alphabetic);
+            let meet = |two: &[&str]| {
+                digit(two[0].chars().next_back())
+                    && digit(two[1].chars().next())
+                    && two.iter().any(alone)
+            };
             if parts.windows(2).any(meet) {
                 count = count.max(parts.len());
             }

@@ -847,6 +847,7 @@ impl DecisionReader<'_, '_> {
                 | "det"
                 | "dessa"
                 | "dnr"
+                | "frågor"
                 | "därmed"
                 | "förhinder"
                 | "jäv"
