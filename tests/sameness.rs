@@ -206,6 +206,7 @@ const OPEN: &[&str] = &[
     "s6-kallelse-ks.txt",
     // Front matter, whose own lines break.
     "s8-bostad-upphandling.md",
+    "u5-region-akuten.md",
     // Two roles before a name, of which the line ends behind the first.
     "t2-polis-uddevalla.txt",
     // Points without marks, as long as a full line.
@@ -219,6 +220,7 @@ const OPEN: &[&str] = &[
     "t6-bidragsbeslut.txt",
     "t6-investplan.txt",
     "t6-revision.txt",
+    "u5-regeringen-utredare.txt",
     // Contacts in a sentence and in a row, which break before a name, a number or an address.
     "t5-upprop.md",
     "t7-boverket.md",
@@ -258,6 +260,20 @@ const OPEN: &[&str] = &[
     "s8-h-c39-date.txt",
     "s8-h-c49-reference.md",
     "s8-r-02_lower_revenue.txt",
+    "s9-h-c32-flow-a.txt",
+    "s9-h-c46-place-a.txt",
+    "s9-h-c49-reference-a.txt",
+    "s9-r-09_person_foreign-a.md",
+    "s9-r-28_role_after_is-c.txt",
+    "s10-c02-inline.txt",
+    "s10-c05-noperson.txt",
+    "s10-f04-budget.txt",
+    "s10-f13-fees.txt",
+    "s10-f20-fronted.txt",
+    "s10-f34-thirdyear.txt",
+    "s10-f36-each.txt",
+    "s10-p08-head.txt",
+    "s10-q01-dash.txt",
     // A place, a name with a hyphen and a role, each right at a break.
     "t8-sotenas.md",
     "t9-gava.md",

@@ -21,6 +21,14 @@ pub(super) fn order(mut sheet: Sheet, number: usize, items: &mut Vec<PageItem>) 
         line.page = number;
     }
     let mut tables = grid::ruled(&sheet.rules, &mut sheet.lines);
+    if number == 0 {
+        let below = tables
+            .iter()
+            .map(|table| table.top)
+            .fold(f32::MAX, f32::min);
+        let head = letterhead::take(&mut sheet.lines, below);
+        items.extend(head.map(|row| PageItem::Table(vec![row])));
+    }
     // Beside columns of running text no distance tells the rows of a table.
     if band(&sheet.lines).is_none() {
         bands::merge(&mut sheet.lines, sheet.width);

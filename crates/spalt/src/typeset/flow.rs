@@ -46,7 +46,12 @@ pub(super) const BREAK: char = '\n';
 /// and is not torn (`148` over `900`), unless each cell has as many lines that open anew.
 fn is_stacked(row: &SetRow) -> bool {
     let filled = || row.cells.iter().filter(|cell| !cell.lines.is_empty());
-    let meet = |two: &[Line]| !two[0].beside(&two[1]) && two[0].meets_figure(&two[1]);
+    // `Box 118` over `831 22 Tierp` are no figures.
+    let alone = |line: &Line| !line.text().contains(char::is_alphabetic);
+    let meet = |two: &[Line]| {
+        let figures = two[0].meets_figure(&two[1]) && two.iter().any(alone);
+        figures && !two[0].beside(&two[1])
+    };
     let mut pairs = filled().flat_map(|cell| cell.lines.windows(2).filter(|two| meet(two)));
     let Some(first) = pairs.next() else {
         return false;

@@ -1,6 +1,6 @@
 //! The head of a letter: columns of lines, of which no row says anything.
 
-use super::{SetCell, SetRow, lines::Line};
+use super::{SetCell, SetRow, columns::APART, lines::Line};
 
 /// Most lines of a column.
 const LINES: usize = 16;
@@ -8,6 +8,8 @@ const LINES: usize = 16;
 const DIGITS: usize = 6;
 /// How far, in ems, the lines of a column stand from each other at most.
 const LEADING: f32 = 1.6;
+/// How far, in ems, lines stand from each other at most that share one base.
+const BESIDE: f32 = 0.3;
 /// How much stands above the head of a letter at most.
 const ABOVE: usize = 4;
 
@@ -33,6 +35,21 @@ fn reaches(line: &Line) -> bool {
             .bytes()
             .all(|b| b.is_ascii_digit() || b"+-() ".contains(&b));
     text.contains('@') || digits >= DIGITS && is_phone
+}
+
+/// `572 30 Tierp`
+fn is_post(line: &Line) -> bool {
+    let text = line.text();
+    let mut words = text.split(' ');
+    let mut number = |digits: usize| {
+        let word = words.next().unwrap_or_default();
+        word.len() == digits && word.bytes().all(|b| b.is_ascii_digit())
+    };
+    number(3)
+        && number(2)
+        && words
+            .next()
+            .is_some_and(|town| town.starts_with(char::is_uppercase))
 }
 
 /// The one row of a letter's head, with the lines that go on in its first column, and how
@@ -65,4 +82,59 @@ pub(super) fn row(rows: Vec<SetRow>, below: &[Line]) -> (SetRow, usize) {
     }
     let cells = columns.into_iter().map(SetCell::single).collect();
     (SetRow { cells, head: false }, more)
+}
+
+/// Takes two columns of lines away from the top of the first page, above any table, that
+/// share no rows, as where the shorter one stands in the middle beside the other.
+pub(super) fn take(lines: &mut Vec<Line>, below: f32) -> Option<SetRow> {
+    const FEWEST: usize = 4;
+    let size = lines.first()?.size;
+    let goes_on = |two: &[Line]| {
+        two[1].y - two[0].y < 2.0 * LEADING * size && (two[1].size - size).abs() < 0.1 * size
+    };
+    let top = 1 + lines
+        .windows(2)
+        .take(2 * LINES)
+        .take_while(|two| goes_on(two))
+        .count();
+    let mut head: Vec<&Line> = lines[..top].iter().collect();
+    head.sort_by(|a, b| a.x0().total_cmp(&b.x0()));
+    let mut reach = f32::MIN;
+    let mut gutters = head.iter().enumerate().filter(|(_, line)| {
+        let apart = line.x0() - reach > APART * size;
+        reach = reach.max(line.x1());
+        apart
+    });
+    // The first of them is the page's edge.
+    let edge = gutters.by_ref().nth(1)?.1.x0();
+    if gutters.next().is_some() || top < FEWEST {
+        return None;
+    }
+    let (left, right): (Vec<&Line>, Vec<&Line>) =
+        lines[..top].iter().partition(|line| line.x0() < edge);
+    let shares = |line: &&&Line| {
+        right
+            .iter()
+            .any(|other| (other.y - line.y).abs() < BESIDE * size)
+    };
+    let shared = left.iter().filter(shares).count();
+    let apart = |column: &[&Line]| {
+        column
+            .windows(2)
+            .all(|two| two[1].y - two[0].y > BESIDE * size)
+    };
+    let sends = left.iter().any(|line| reaches(line) || is_post(line));
+    if lines[top - 1].y > below
+        || left.len() < 2
+        || shared > 1
+        || !sends
+        || !apart(&left)
+        || !apart(&right)
+    {
+        return None;
+    }
+    let cell = |column: Vec<&Line>| SetCell::single(column.into_iter().cloned().collect());
+    let cells = vec![cell(left), cell(right)];
+    lines.drain(..top);
+    Some(SetRow { cells, head: false })
 }

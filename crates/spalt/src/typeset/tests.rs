@@ -55,6 +55,44 @@ fn lines_join_into_paragraphs_below_a_title_of_two_lines() {
 }
 
 #[test]
+fn columns_that_share_no_rows_head_a_letter() {
+    let head = |offset: f32| {
+        let mut page = blank();
+        for (n, left) in ["Byalaget Ån", "Sjögatan 4", "572 30 Tierp"]
+            .iter()
+            .enumerate()
+        {
+            set(&mut page, 72.0, 60.0 + 14.0 * n as f32, 12.0, left);
+        }
+        for (n, right) in ["Tierp den 9 mars", "Org.nr 802417-5530"]
+            .iter()
+            .enumerate()
+        {
+            set(
+                &mut page,
+                400.0,
+                60.0 + offset + 14.0 * n as f32,
+                12.0,
+                right,
+            );
+        }
+        set(&mut page, 72.0, 150.0, 24.0, "Ny bro");
+        set(
+            &mut page,
+            72.0,
+            190.0,
+            12.0,
+            "Nämnden bygger en bro över ån.",
+        );
+        main_of(vec![page])
+    };
+    let columns =
+        "<td>Byalaget Ån Sjögatan 4 572 30 Tierp</td><td>Tierp den 9 mars Org.nr 802417-5530</td>";
+    assert!(head(7.0).contains(columns));
+    assert!(head(0.0).contains("<td>Byalaget Ån</td><td>Tierp den 9 mars</td>"));
+}
+
+#[test]
 fn letters_that_a_rule_goes_through_are_none() {
     let page = |up: f32, from: f32, to: f32| {
         let mut page = blank();
