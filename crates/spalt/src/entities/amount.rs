@@ -1018,7 +1018,8 @@ fn raised(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     };
     let at = number.end;
-    let Some(tens) = digit(at) else {
+    // `10⁶` is a million.
+    let Some(tens) = digit(at).filter(|_| number.value != Decimal::TEN) else {
         return;
     };
     let ones = digit(at + 1);

@@ -287,7 +287,8 @@ fn bare<'p>(tokens: &'p Tokens<'_>, range: std::ops::Range<usize>) -> Option<&'p
     upper.is_none().then_some(number)
 }
 
-/// The number that a cell holds, and the upper one of a range: `12–15`.
+/// The number that a cell holds, and the upper one of a range: `12–15`. A sign may stand
+/// apart before it: `- 950`.
 fn figures<'p>(
     tokens: &'p Tokens<'_>,
     range: std::ops::Range<usize>,
@@ -298,7 +299,8 @@ fn figures<'p>(
     let modified = || {
         let mut near = first + 1..range.end.min(first + 3);
         let at = near.find(|&i| tokens.is(i, Class::DIGITS))?;
-        let (_, from) = modifier::before(tokens, at)?;
+        let apart = || modifier::before(tokens, at).map(|(_, from)| from);
+        let from = sign(tokens, at).map(|(from, _)| from).or_else(apart)?;
         tokens.number(at).filter(|_| from == first)
     };
     let number = tokens.number(first).or_else(modified)?;
@@ -315,8 +317,19 @@ fn figures<'p>(
     whole.then_some((number, Some(upper)))
 }
 
-/// One past the mark that leads to a note below the table: `11 500*`, `18 000 a)`, `64¹`.
+/// The sign that stands apart before a number, and whether it is a minus.
+fn sign(tokens: &Tokens<'_>, number: usize) -> Option<(usize, bool)> {
+    let at = number.checked_sub(1)?;
+    let minus = tokens.is(at, Class::DASH);
+    (minus || tokens.word(at) == "+").then_some((at, minus))
+}
+
+/// One past the mark that leads to a note below the table: `11 500*`, `18 000 a)`, `64¹`,
+/// `64 [1]`.
 fn after_note(tokens: &Tokens<'_>, at: usize, end: usize) -> usize {
+    if tokens.word(at) == "[" && tokens.is(at + 1, Class::DIGITS) && tokens.word(at + 2) == "]" {
+        return at + 3;
+    }
     let raised = |i: &usize| tokens.word(*i).starts_with(['*', '†', '¹', '²', '³']);
     let after = at + (at..end).take_while(raised).count();
     let letter = after == at
@@ -559,6 +572,7 @@ fn figure(
     per: Option<Per>,
     out: &mut Vec<Candidate>,
 ) {
+    let start = cell.start;
     let Some((number, upper)) = figures(tokens, cell) else {
         return;
     };
@@ -573,16 +587,21 @@ fn figure(
             .checked_mul(measure.scale.unwrap_or(Decimal::ONE))
             .and_then(|value| worth(value, Some(measure.unit)))
     };
-    let (value, most) = (value(number), upper.and_then(value));
+    let (mut lower, most) = (value(number), upper.and_then(value));
+    let mut first = number.first;
+    if let Some((at, true)) = sign(tokens, first).filter(|(at, _)| *at >= start) {
+        first = at;
+        lower = lower.map(|value| -value);
+    }
     // So large a figure is two cells whose border the text has lost.
-    if value.is_some_and(|value| value.abs() > Decimal::from(MOST)) {
+    if lower.is_some_and(|value| value.abs() > Decimal::from(MOST)) {
         return;
     }
     push_per(
         tokens,
         &mut Sink::new(&"amount.cell", out),
-        (number.first, upper.unwrap_or(number).end),
-        (value, most),
+        (first, upper.unwrap_or(number).end),
+        (lower, most),
         (Some(measure.unit.1), CurrencySource::Inherited),
         per,
     );
