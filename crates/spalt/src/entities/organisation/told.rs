@@ -624,7 +624,11 @@ fn is_paid_to(tokens: &Tokens<'_>, till: usize) -> bool {
     let paid = verb::readings_at(tokens, verb).iter().any(|reading| {
         reading.lemma == "gå" || reading.voice == Voice::Passive && PAID.contains(&reading.lemma)
     });
-    let end = proper_end(tokens, till + 1);
+    // Most words behind `till` are small.
+    let end = paid.then(|| proper_end(tokens, till + 1));
+    let Some(end) = end.filter(|&end| end > till + 2) else {
+        return false;
+    };
     let thing = matches!(tokens.low(till + 1), "program" | "projekt" | "vision")
         || names::is_thing(tokens.low(end - 1))
         // `Norra Sverige`
@@ -636,7 +640,7 @@ fn is_paid_to(tokens: &Tokens<'_>, till: usize) -> bool {
         || first == "brf"
         || ending_of(first).is_some()
         || noun::looks_definite_plural(first);
-    if !paid || end < till + 3 || thing || plain {
+    if thing || plain {
         return false;
     }
     let start = clause::sentence(tokens, till).start;
