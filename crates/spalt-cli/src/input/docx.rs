@@ -12,7 +12,11 @@ use quick_xml::{
 };
 use zip::ZipArchive;
 
-use super::{HARMLESS, RATIO, tabbed, too_much};
+use super::{
+    HARMLESS, RATIO,
+    paper::{Letters, Words, set},
+    too_much,
+};
 
 /// Most bytes of XML that the parts together may unpack to.
 const UNPACKED: u64 = 64 << 20;
@@ -56,19 +60,6 @@ pub fn page(bytes: &[u8]) -> Result<String, String> {
     }
     let notes = parts.markup("footnotes.xml", &styles)?;
     Ok(set(&properties, &above, &(body + &notes), &below))
-}
-
-/// A page with what stands above and below a text on paper.
-pub fn set(head: &str, above: &str, text: &str, below: &str) -> String {
-    let [above, text, below] = [above, text, below].map(tabbed::set);
-    let byline = match &*above {
-        "" => String::new(),
-        _ => format!("<div class=\"byline\">{above}</div>"),
-    };
-    format!(
-        "<!doctype html><html><head>{head}</head><body><main>{byline}{text}</main>\
-         <footer>{below}</footer></body></html>"
-    )
 }
 
 /// The relations to what stands above and below the text on the first page: to the part
@@ -259,18 +250,14 @@ pub fn head(xml: &str) -> Result<String, String> {
 #[derive(Default)]
 struct Body {
     page: String,
-    /// Text of the paragraph at hand.
-    text: String,
+    /// The paragraph at hand.
+    words: Words,
     element: &'static str,
-    in_text: bool,
-    run: Run,
-    /// Whether the letters of the run are raised.
-    raised: bool,
-    /// Whether the paragraph has words in bold or underlined, and words that are not.
-    marked: bool,
-    plain: bool,
     /// Whether its style is bold.
     in_bold: bool,
+    in_text: bool,
+    /// The letters of the run that is open.
+    run: Option<Letters>,
     in_link: bool,
     in_cell: bool,
     /// The tables that are open, each in a cell of the one before.
@@ -282,17 +269,6 @@ struct Body {
 
 /// How letters stand that are raised: those of a note, and öre.
 const RAISED: &str = "superscript";
-
-/// The run of letters at hand.
-#[derive(Default, Clone, Copy, PartialEq)]
-enum Run {
-    #[default]
-    None,
-    Plain,
-    Marked,
-    /// It is not shown, or struck out.
-    Hidden,
-}
 
 impl Body {
     fn read(xml: &str, styles: &Styles, links: &HashMap<String, String>) -> Result<String, String> {
@@ -311,33 +287,28 @@ impl Body {
             }
             Event::Start(tag) => self.start(tag),
             Event::Empty(tag) => self.empty(tag, styles),
-            Event::Text(text) if self.in_text => {
-                if !text.trim().is_empty() {
-                    self.marked |= self.run == Run::Marked;
-                    self.plain |= self.run != Run::Marked;
-                }
-                match self.raised {
-                    true => self.text += &raised(text),
-                    false => self.text += text,
-                }
-            }
+            Event::Text(text) if self.in_text => self.text(text),
             Event::CData(text) if self.in_text => {
-                self.text += &text.replace('&', "&amp;").replace('<', "&lt;");
+                self.text(&text.replace('&', "&amp;").replace('<', "&lt;"));
             }
             // `&amp;` and the like: as they stand they are right in a page too.
             Event::GeneralRef(name) if self.in_text => {
-                self.text += &format!("&{};", &**name);
+                self.words.markup(&format!("&{};", &**name));
             }
             Event::End(tag) => self.end(tag.local_name().as_ref()),
             _ => {}
         }
     }
 
+    fn text(&mut self, text: &str) {
+        self.words.text(text, self.run.unwrap_or_default());
+    }
+
     fn end(&mut self, name: &str) {
         match name {
             "t" => self.in_text = false,
-            "r" => (self.run, self.raised) = (Run::None, false),
-            "hyperlink" if std::mem::take(&mut self.in_link) => self.text += "</a>",
+            "r" => self.run = None,
+            "hyperlink" if std::mem::take(&mut self.in_link) => self.words.markup("</a>"),
             "p" => self.end_paragraph(),
             "tbl" => {
                 self.tables.pop();
@@ -354,13 +325,14 @@ impl Body {
             // What repeats another, what was moved, and the lines over notes.
             "Fallback" | "moveFrom" => self.skipped = 1,
             "footnote" if attribute(tag, "type").is_some() => self.skipped = 1,
-            "p" => {
-                self.element = "p";
-                (self.marked, self.plain, self.in_bold) = (false, false, false);
+            "p" => (self.element, self.in_bold) = ("p", false),
+            "r" => {
+                self.run = Some(Letters {
+                    marked: self.in_bold,
+                    ..Letters::default()
+                });
             }
-            "r" if self.in_bold => self.run = Run::Marked,
-            "r" => self.run = Run::Plain,
-            "t" => self.in_text = self.run != Run::Hidden,
+            "t" => self.in_text = !self.run.is_some_and(|run| run.hidden),
             "tbl" => {
                 self.tables.push(Table::default());
                 self.page += "<table>";
@@ -387,7 +359,7 @@ impl Body {
     fn open_link(&mut self, target: Option<&String>) {
         if let Some(target) = target.filter(|target| is_address(target)) {
             self.in_link = true;
-            self.text += &format!("<a href=\"{target}\">");
+            self.words.markup(&format!("<a href=\"{target}\">"));
         }
     }
 
@@ -398,41 +370,20 @@ impl Body {
                 self.element = styles.element(&style).unwrap_or(self.element);
                 self.in_bold = styles.is_bold(&style);
             }
-            "rStyle" if self.run != Run::None => {
-                let style = attribute(tag, "val").unwrap_or_default();
-                if styles.is_bold(&style) {
-                    self.run = Run::Marked;
-                }
-                self.raised = styles.is_raised(&style);
-            }
-            "vertAlign" if self.run != Run::None => {
-                self.raised = attribute(tag, "val").is_some_and(|val| val == RAISED);
-            }
-            "position" if self.run != Run::None => {
-                let up = attribute(tag, "val").and_then(|val| val.parse::<i32>().ok());
-                self.raised = up > Some(0);
-            }
-            "dstrike" | "strike" | "vanish" if self.run != Run::None && is_on(tag) => {
-                self.run = Run::Hidden;
-            }
             "gridSpan" => self.widen(&attribute(tag, "val").unwrap_or_default()),
             "vMerge" => {
                 if let Some(table) = self.tables.last_mut() {
                     table.goes_on = attribute(tag, "val").is_none_or(|val| val != "restart");
                 }
             }
-            "b" | "u" if matches!(self.run, Run::Plain | Run::Marked) => {
-                // An underline that is off leaves bold as it is.
-                if is_on(tag) {
-                    self.run = Run::Marked;
-                } else if tag.local_name().as_ref() == "b" {
-                    self.run = Run::Plain;
+            "br" | "cr" => self.words.markup("<br>"),
+            "ptab" | "tab" => self.words.markup("\t"),
+            "noBreakHyphen" => self.words.markup("\u{2011}"),
+            _ => {
+                if let Some(run) = &mut self.run {
+                    set_letters(run, tag, styles);
                 }
             }
-            "br" | "cr" => self.text += "<br>",
-            "ptab" | "tab" => self.text.push('\t'),
-            "noBreakHyphen" => self.text.push('\u{2011}'),
-            _ => {}
         }
     }
 
@@ -474,31 +425,36 @@ impl Body {
     }
 
     fn end_paragraph(&mut self) {
-        let text = std::mem::take(&mut self.text);
-        if self.in_cell {
-            // A cell that has text goes on in a line of its own.
-            if self.page.ends_with(' ') && !text.trim().is_empty() {
-                self.page += "<br>";
-            }
-            self.page += &text;
-            self.page.push(' ');
-        } else if !text.trim().is_empty() {
-            self.page += &element(self.element, &text, self.marked && !self.plain);
+        if !self.in_cell {
+            self.page += &self.words.element(self.element);
+            return;
         }
+        let text = self.words.take();
+        // A cell that has text goes on in a line of its own.
+        if self.page.ends_with(' ') && !text.trim().is_empty() {
+            self.page += "<br>";
+        }
+        self.page += &text;
+        self.page.push(' ');
     }
 }
 
-/// The markup of raised letters: `19 000¹` is not 190 001.
-pub fn raised(text: &str) -> String {
-    format!("<sup>{text}</sup>")
-}
-
-/// The markup of a paragraph, all of whose words may be bold or underlined.
-pub fn element(name: &str, text: &str, marked: bool) -> String {
-    // Such a line may be a heading.
-    match marked && name == "p" {
-        true => format!("<p><strong>{text}</strong></p>\n"),
-        false => format!("<{name}>{text}</{name}>\n"),
+/// Takes up what a property of a run says of its letters.
+fn set_letters(run: &mut Letters, tag: &BytesStart<'_>, styles: &Styles) {
+    let val = || attribute(tag, "val").unwrap_or_default();
+    match tag.local_name().as_ref() {
+        "rStyle" => {
+            let style = val();
+            run.marked |= styles.is_bold(&style);
+            run.raised = styles.is_raised(&style);
+        }
+        "b" => run.marked = is_on(tag),
+        // An underline that is off leaves bold as it is.
+        "u" => run.marked |= is_on(tag),
+        "vertAlign" => run.raised = val() == RAISED,
+        "position" => run.raised = val().parse::<i32>().is_ok_and(|up| up > 0),
+        "dstrike" | "strike" | "vanish" => run.hidden |= is_on(tag),
+        _ => {}
     }
 }
 

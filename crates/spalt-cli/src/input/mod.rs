@@ -26,6 +26,9 @@ mod file;
 pub mod known;
 pub mod mail;
 mod office;
+#[cfg(feature = "docx")]
+#[cfg_attr(not(feature = "office"), allow(dead_code))]
+mod paper;
 pub mod path_date;
 #[cfg(feature = "pdf")]
 mod pdf;

@@ -61,9 +61,9 @@ fn end(run: Vec<(&str, Vec<&str>)>, page: &mut String) {
     *page += "<table>";
     for (_, cells) in run {
         *page += "<tr>";
-        cells
-            .iter()
-            .for_each(|cell| *page += &format!("<td>{cell}</td>"));
+        for cell in cells {
+            *page += &format!("<td>{cell}</td>");
+        }
         *page += "</tr>";
     }
     *page += "</table>\n";
@@ -82,8 +82,7 @@ fn is_table(run: &[(&str, Vec<&str>)]) -> bool {
 /// `Bakgrund` and 3, over `Ekonomi` and 5: a list of contents, with its pages.
 fn is_contents(run: &[(&str, Vec<&str>)]) -> bool {
     let pages = run.iter().map(|(_, cells)| match cells[..] {
-        [_, page] if page.len() < 4 => page.parse::<u16>().ok(),
-        [_, _, page] if page.len() < 4 => page.parse::<u16>().ok(),
+        [_, page] | [_, _, page] if page.len() < 4 => page.parse::<u16>().ok(),
         _ => None,
     });
     let pages: Option<Vec<u16>> = pages.collect();
@@ -92,15 +91,7 @@ fn is_contents(run: &[(&str, Vec<&str>)]) -> bool {
 
 /// Writes a line whose tabs set no columns.
 fn plain(line: &str, page: &mut String) {
-    let digit = |text: &str, last: bool| {
-        let text = text.trim();
-        let char = if last {
-            text.chars().next_back()
-        } else {
-            text.chars().next()
-        };
-        char.is_some_and(|char| char.is_ascii_digit())
-    };
+    let digit = |char: char| char.is_ascii_digit();
     let mut parts = line.split('\t').flat_map(|part| part.split(SPACES));
     let mut before = parts.next().unwrap_or_default();
     *page += before;
@@ -108,7 +99,8 @@ fn plain(line: &str, page: &mut String) {
         if part.trim().is_empty() {
             continue;
         }
-        *page += match digit(before, true) && digit(part, false) {
+        let meet = before.trim_end().ends_with(digit) && part.trim_start().starts_with(digit);
+        *page += match meet {
             true => "<br>",
             false => " ",
         };

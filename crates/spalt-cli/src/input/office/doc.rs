@@ -11,7 +11,10 @@ use std::{
 use cfb::CompoundFile;
 
 use super::{
-    super::docx::{RowSpans, element, raised, set},
+    super::{
+        docx::RowSpans,
+        paper::{Letters, Words, element, set},
+    },
     escaped,
 };
 
@@ -87,16 +90,6 @@ struct Paragraph {
     ends_row: bool,
     /// Which of the first cells of the row go on from the row above.
     going_on: u64,
-}
-
-/// How the letters of a run are set.
-#[derive(Clone, Copy, Default)]
-struct Letters {
-    /// Hidden, or struck out.
-    hidden: bool,
-    /// Bold or underlined.
-    marked: bool,
-    raised: bool,
 }
 
 impl Paragraph {
@@ -491,10 +484,8 @@ fn bold_letters(style: &[u8], head: usize) -> Option<bool> {
 #[derive(Default)]
 struct Page {
     page: String,
-    paragraph: String,
-    /// Whether the paragraph has words in bold or underlined, and words that are not.
-    marked: bool,
-    plain: bool,
+    /// The paragraph at hand.
+    words: Words,
     row: Vec<String>,
     /// The last cell of each column, of the spans.
     above: Vec<usize>,
@@ -511,7 +502,7 @@ impl Page {
             '\r' | '\u{c}' => self.end_paragraph(document, document.paragraph(at)),
             '\u{7}' => match document.paragraph(at) {
                 end if end.ends_row => self.end_row(end.going_on),
-                _ => self.row.push(std::mem::take(&mut self.paragraph)),
+                _ => self.row.push(self.words.take()),
             },
             '\u{13}' => {
                 self.fields.push(false);
@@ -529,48 +520,30 @@ impl Page {
     }
 
     fn put(&mut self, letters: Letters, c: char) {
-        if letters.hidden {
-            return;
-        }
-        if c > ' ' {
-            self.marked |= letters.marked;
-            self.plain |= !letters.marked;
-        }
         match c {
-            '\u{b}' => self.paragraph += "<br>",
-            '\t' => self.paragraph.push('\t'),
-            '\u{1e}' => self.paragraph.push('\u{2011}'),
+            _ if letters.hidden => {}
+            '\u{b}' => self.words.markup("<br>"),
+            '\t' => self.words.markup("\t"),
+            '\u{1e}' => self.words.markup("\u{2011}"),
             c if c < ' ' => {}
-            c if letters.raised => self.paragraph += &raised(&escaped(c.encode_utf8(&mut [0; 4]))),
-            c => self.paragraph += &escaped(c.encode_utf8(&mut [0; 4])),
+            c => {
+                let text = escaped(c.encode_utf8(&mut [0; 4]));
+                self.words.text(&text, letters);
+            }
         }
     }
 
     fn end_paragraph(&mut self, document: &Document<'_>, paragraph: Paragraph) {
         // Within a cell a paragraph is a line.
         if paragraph.in_table {
-            if !self.paragraph.is_empty() {
-                self.paragraph += " <br>";
-            }
+            self.words.end_line();
             return;
         }
         self.end_table();
-        let text = std::mem::take(&mut self.paragraph);
-        let marked = self.marked && !self.plain;
-        (self.marked, self.plain) = (false, false);
-        if text.trim().is_empty() {
-            return;
-        }
         let style = document.styles.get(usize::from(paragraph.style));
-        let name = match paragraph.level.or(style.and_then(|style| style.level)) {
-            Some(0) => "h1",
-            Some(1) => "h2",
-            Some(2) => "h3",
-            Some(3..9) => "h4",
-            _ if paragraph.is_item => "li",
-            _ => "p",
-        };
-        self.page += &element(name, &text, marked);
+        let level = paragraph.level.or(style.and_then(|style| style.level));
+        let name = element(level.map(i32::from), paragraph.is_item);
+        self.page += &self.words.element(name);
     }
 
     fn end_row(&mut self, going_on: u64) {
@@ -578,8 +551,7 @@ impl Page {
             self.page += "<table>";
             self.above.clear();
         }
-        self.paragraph.clear();
-        (self.marked, self.plain) = (false, false);
+        self.words.take();
         self.page += "<tr>";
         for (column, text) in std::mem::take(&mut self.row).into_iter().enumerate() {
             let goes_on = column < 64 && going_on >> column & 1 == 1 && text.trim().is_empty();

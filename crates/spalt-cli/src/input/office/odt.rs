@@ -4,7 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::docx::{attribute, bases, each, element, head, is_address, open, raised, set};
+use super::super::{
+    docx::{attribute, bases, each, head, is_address, open},
+    paper::{ABOVE, BELOW, Letters, TEXT, Words, set},
+};
 
 /// The document as a page: the head of its pages above the text, their foot and the notes
 /// below.
@@ -37,30 +40,6 @@ const SKIPPED: [&str; 6] = [
 /// Most cells that one element may stand for.
 const REPEATED: usize = 50;
 
-/// The text, and what stands above and below it on every page.
-const TEXT: usize = 0;
-const ABOVE: usize = 1;
-const BELOW: usize = 2;
-
-/// A paragraph that is open, and whether it has words in bold or underlined, and words
-/// that are not.
-struct Paragraph {
-    element: &'static str,
-    text: String,
-    marked: bool,
-    plain: bool,
-}
-
-/// How letters are set.
-#[derive(Clone, Copy, Default)]
-struct Letters {
-    /// Bold or underlined.
-    marked: bool,
-    raised: bool,
-    /// Struck out, and so no text.
-    struck: bool,
-}
-
 /// What is open while the body is read, and the page so far.
 #[derive(Default)]
 struct Body {
@@ -70,9 +49,10 @@ struct Body {
     place: usize,
     /// Notes come after the text.
     notes: String,
-    /// Paragraphs that are open: those of notes and frames stand in others.
-    open: Vec<Paragraph>,
-    /// The letters of the spans that are open.
+    /// Paragraphs that are open, each with its element: those of notes and frames stand in
+    /// others.
+    open: Vec<(&'static str, Words)>,
+    /// The letters of the paragraphs and spans that are open.
     spans: Vec<Letters>,
     /// Whether the links that are open lead to an address.
     links: Vec<bool>,
@@ -129,7 +109,13 @@ impl Body {
             }
             "span" => {
                 let style = attribute(tag, "style-name").unwrap_or_default();
-                self.spans.push(self.letters_of(&style));
+                let outer = self.spans.last().copied().unwrap_or_default();
+                let own = self.letters_of(&style);
+                self.spans.push(Letters {
+                    marked: outer.marked | own.marked,
+                    raised: outer.raised | own.raised,
+                    hidden: outer.hidden | own.hidden,
+                });
             }
             "a" => {
                 let target = attribute(tag, "href").filter(|target| is_address(target));
@@ -231,7 +217,7 @@ impl Body {
         Letters {
             marked: any(&self.marked),
             raised: any(&self.raised),
-            struck: any(&self.struck),
+            hidden: any(&self.struck),
         }
     }
 
@@ -248,36 +234,20 @@ impl Body {
     }
 
     fn open_paragraph(&mut self, element: &'static str) {
-        self.open.push(Paragraph {
-            element,
-            text: String::new(),
-            marked: false,
-            plain: false,
-        });
+        self.open.push((element, Words::default()));
     }
 
     fn text(&mut self, text: &str) {
-        let any = |is: fn(&Letters) -> bool| self.spans.iter().any(is);
-        let (marked, is_raised) = (any(|set| set.marked), any(|set| set.raised));
-        if any(|set| set.struck) {
-            return;
-        }
-        if let Some(open) = self.open.last_mut() {
-            if !text.trim().is_empty() {
-                open.marked |= marked;
-                open.plain |= !marked;
-            }
-            match is_raised {
-                true => open.text += &raised(text),
-                false => open.text += text,
-            }
+        let letters = self.spans.last().copied().unwrap_or_default();
+        if let Some((_, words)) = self.open.last_mut() {
+            words.text(text, letters);
         }
     }
 
     /// Markup within the paragraph that is open.
     fn markup(&mut self, markup: &str) {
-        if let Some(open) = self.open.last_mut() {
-            open.text.push_str(markup);
+        if let Some((_, words)) = self.open.last_mut() {
+            words.markup(markup);
         }
     }
 
@@ -289,28 +259,22 @@ impl Body {
     }
 
     fn end_paragraph(&mut self) {
-        let Some(paragraph) = self.open.pop() else {
+        let Some((element, mut words)) = self.open.pop() else {
             return;
         };
-        let text = paragraph.text;
+        if self.in_cell == 0 || self.in_note > 0 {
+            self.put(&words.element(element));
+            return;
+        }
+        let text = words.take();
         if text.trim().is_empty() {
             return;
         }
-        match self.in_cell > 0 && self.in_note == 0 {
-            true => {
-                // A cell that has text goes on in a line of its own.
-                let line = if self.pages[self.place].ends_with(' ') {
-                    "<br>"
-                } else {
-                    ""
-                };
-                self.put(&format!("{line}{text} "));
-            }
-            false => {
-                let marked = paragraph.marked && !paragraph.plain;
-                self.put(&element(paragraph.element, &text, marked));
-            }
+        // A cell that has text goes on in a line of its own.
+        if self.pages[self.place].ends_with(' ') {
+            self.put("<br>");
         }
+        self.put(&format!("{text} "));
     }
 }
 
@@ -367,6 +331,19 @@ mod tests {
             )
         );
         assert_eq!(body.notes, "<p>Not</p>\n");
+    }
+
+    #[test]
+    fn the_letters_of_a_note_are_its_own() {
+        let xml = "<office:document-content>\
+            <style:style style:name='Up'><style:text-properties style:text-position='super 58%'/></style:style>\
+            <office:text><text:p>Bron<text:span text:style-name='Up'>1<text:note><text:note-body>\
+            <text:p>Den kostar 1 200 kr.</text:p></text:note-body></text:note></text:span></text:p>\
+            </office:text></office:document-content>";
+        let mut body = Body::default();
+        each(xml, |event| body.event(event)).unwrap();
+        assert_eq!(body.pages[TEXT], "<p>Bron<sup>1</sup></p>\n");
+        assert_eq!(body.notes, "<p>Den kostar 1 200 kr.</p>\n");
     }
 
     #[test]

@@ -7,14 +7,9 @@ use std::collections::HashMap;
 use encoding_rs::Encoding;
 
 use super::{
-    super::docx::{self, element, set},
+    super::paper::{ABOVE, BELOW, Letters, TEXT, Words, element, set},
     escaped,
 };
-
-/// The text, and what stands above and below it on every page.
-const TEXT: usize = 0;
-const ABOVE: usize = 1;
-const BELOW: usize = 2;
 
 /// Groups that hold no text of the document.
 const SKIPPED: [&str; 18] = [
@@ -42,33 +37,6 @@ const SKIPPED: [&str; 18] = [
 /// Groups that may be open at once; deeper ones are read as of their parent.
 const DEEPEST: usize = 1000;
 
-/// How letters are set.
-#[derive(Clone, Copy, Default, PartialEq)]
-struct Letters {
-    /// Bold or underlined.
-    marked: bool,
-    raised: bool,
-    /// Struck out, and so no text.
-    struck: bool,
-}
-
-impl Letters {
-    /// Whether the control says how letters are set.
-    fn set(&mut self, control: &Control<'_>) -> bool {
-        let is_on = control.number != Some(0);
-        match control.word {
-            "b" | "ul" => self.marked = is_on,
-            "ulnone" => self.marked = false,
-            "strike" | "striked" => self.struck = is_on,
-            "super" | "up" => self.raised = is_on,
-            "dn" | "nosupersub" | "sub" => self.raised = false,
-            "plain" => *self = Letters::default(),
-            _ => return false,
-        }
-        true
-    }
-}
-
 #[derive(Clone, Copy)]
 struct Group {
     skipped: bool,
@@ -84,13 +52,9 @@ struct Text {
     pages: [String; 3],
     /// Which of them is read.
     place: usize,
-    /// The paragraph at hand, as a page.
-    paragraph: String,
-    /// The letters at hand, and whether the paragraph has words in bold or underlined, and
-    /// words that are not.
+    /// The paragraph at hand, and its letters.
+    words: Words,
     letters: Letters,
-    marked: bool,
-    plain: bool,
     /// Bytes in the document's encoding that wait to be decoded.
     bytes: Vec<u8>,
     /// Half of a character of UTF-16.
@@ -109,10 +73,8 @@ pub fn page(bytes: &[u8]) -> String {
     let mut text = Text {
         pages: Default::default(),
         place: TEXT,
-        paragraph: String::new(),
+        words: Words::default(),
         letters: Letters::default(),
-        marked: false,
-        plain: false,
         bytes: Vec::new(),
         high: None,
         encoding: encoding_rs::WINDOWS_1252,
@@ -153,10 +115,13 @@ pub fn page(bytes: &[u8]) -> String {
                 } else if control.word == "uc" {
                     groups[last].fallback = control.number.unwrap_or(1).clamp(0, 8) as usize;
                 } else if let Some(place) = place_of(control.word) {
-                    groups[last].place = place;
                     // One head is enough: that of the first page, where it comes first.
-                    groups[last].skipped |= !text.pages[place].is_empty();
-                } else if groups[last].letters.set(&control) {
+                    let is_first = text.pages[place].is_empty();
+                    groups[last].skipped |= !is_first;
+                    if is_first {
+                        groups[last].place = place;
+                    }
+                } else if set_letters(&mut groups[last].letters, &control) {
                     // It holds to the end of the group.
                 } else if !group.skipped {
                     if control.word == "'" && to_skip > 0 {
@@ -180,6 +145,21 @@ pub fn page(bytes: &[u8]) -> String {
     text.end_table();
     let [body, above, below] = &text.pages;
     set("", above, body, below)
+}
+
+/// Whether the control says how letters are set.
+fn set_letters(letters: &mut Letters, control: &Control<'_>) -> bool {
+    let is_on = control.number != Some(0);
+    match control.word {
+        "b" | "ul" => letters.marked = is_on,
+        "ulnone" => letters.marked = false,
+        "strike" | "striked" => letters.hidden = is_on,
+        "super" | "up" => letters.raised = is_on,
+        "dn" | "nosupersub" | "sub" => letters.raised = false,
+        "plain" => *letters = Letters::default(),
+        _ => return false,
+    }
+    true
 }
 
 /// Where the text of a group stands on paper that the control begins.
@@ -307,7 +287,10 @@ impl Text {
             }
             "mac" => self.encoding = encoding_rs::MACINTOSH,
             "par" | "sect" | "page" => self.end_paragraph(),
-            "line" => self.push("<br>"),
+            "line" => {
+                self.decode();
+                self.words.markup("<br>");
+            }
             "tab" => self.push("\t"),
             "cell" | "nestcell" => self.end_cell(),
             "row" | "nestrow" => self.end_row(),
@@ -346,78 +329,39 @@ impl Text {
 
     fn push(&mut self, text: &str) {
         self.decode();
-        self.put(text);
-    }
-
-    fn put(&mut self, text: &str) {
-        let Letters {
-            marked,
-            raised,
-            struck,
-        } = self.letters;
-        if struck {
-            return;
-        }
-        if !text.trim().is_empty() && text != "<br>" {
-            self.marked |= marked;
-            self.plain |= !marked;
-        }
-        match raised {
-            true => self.paragraph += &docx::raised(text),
-            false => self.paragraph += text,
-        }
+        self.words.text(text, self.letters);
     }
 
     fn decode(&mut self) {
         if !self.bytes.is_empty() {
             let (text, ..) = self.encoding.decode(&self.bytes);
-            let text = escaped(&text);
-            self.put(&text);
+            self.words.text(&escaped(&text), self.letters);
             self.bytes.clear();
         }
-    }
-
-    fn taken(&mut self) -> String {
-        self.decode();
-        std::mem::take(&mut self.paragraph)
     }
 
     fn end_paragraph(&mut self) {
         // Within a cell a paragraph is a line.
         if self.in_table {
             self.decode();
-            if !self.paragraph.is_empty() {
-                self.paragraph += " <br>";
-            }
+            self.words.end_line();
             return;
         }
         self.end_table();
-        let text = self.taken();
-        let marked = self.marked && !self.plain;
-        (self.marked, self.plain) = (false, false);
-        if text.trim().is_empty() {
-            return;
-        }
-        let name = match self.level {
-            Some(0) => "h1",
-            Some(1) => "h2",
-            Some(2) => "h3",
-            Some(3..9) => "h4",
-            _ if self.is_item => "li",
-            _ => "p",
-        };
-        *self.page() += &element(name, &text, marked);
+        self.decode();
+        let paragraph = self.words.element(element(self.level, self.is_item));
+        *self.page() += &paragraph;
     }
 
     fn end_cell(&mut self) {
-        let text = self.taken();
+        self.decode();
+        let text = self.words.take();
         let row = self.row.get_or_insert_default();
         *row += &format!("<td>{text}</td>");
     }
 
     fn end_row(&mut self) {
         let row = self.row.take().unwrap_or_default();
-        (self.marked, self.plain) = (false, false);
         let page = self.page();
         if !page.ends_with("</tr>") {
             *page += "<table>";
@@ -474,6 +418,14 @@ mod tests {
                 "<p>nora.se</p>\n"
             )
         );
+    }
+
+    #[test]
+    fn a_later_head_parts_no_paragraph() {
+        let rtf =
+            br"{\rtf1{\header\pard Nora kommun\par}\pard Bron {\header\pard Sida\par}rivs.\par}";
+        let text = "<p>Bron rivs.</p>\n";
+        assert_eq!(page(rtf), set("", "<p>Nora kommun</p>\n", text, ""));
     }
 
     #[test]
