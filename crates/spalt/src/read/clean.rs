@@ -123,6 +123,13 @@ fn address(url: String) -> String {
     out
 }
 
+/// Whether a figure ends the one text and another begins the next: a space between them
+/// would make them one.
+pub(crate) fn figures_meet(before: &str, after: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    before.ends_with(digit) && after.starts_with(digit)
+}
+
 /// Most bytes of a piece of text that is struck out, and so left out.
 pub(crate) const STRUCK: usize = 200;
 

@@ -177,11 +177,10 @@ impl Draft {
     /// The rows that the lines of the open row's cells are, if a space between them would
     /// make two figures one: each line of as many as the most; what has others stands first.
     fn stacked(&self) -> Option<Vec<Vec<(Cell, String)>>> {
-        const MOST: usize = 100;
-        if self.lines.is_empty() || self.lines.len() > MOST * 10 {
+        const MOST: usize = 1_000;
+        if self.lines.is_empty() {
             return None;
         }
-        let digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
         let mut lines = self.lines.iter().copied().peekable();
         let mut count = 0;
         let mut cells = Vec::with_capacity(self.cells.len());
@@ -197,11 +196,7 @@ impl Draft {
             while lines.next_if(|&at| at == cell.end + 1).is_some() {}
             // `Box 118` over `831 22 Tierp` are no figures.
             let alone = |part: &&str| !part.contains(char::is_alphabetic);
-            let meet = |two: &[&str]| {
-                digit(two[0].chars().next_back())
-                    && digit(two[1].chars().next())
-                    && two.iter().any(alone)
-            };
+            let meet = |two: &[&str]| clean::figures_meet(two[0], two[1]) && two.iter().any(alone);
             if parts.windows(2).any(meet) {
                 count = count.max(parts.len());
             }

@@ -1,11 +1,10 @@
 //! The head of a letter: columns of lines, of which no row says anything.
 
 use super::{SetCell, SetRow, columns::APART, lines::Line};
+use crate::read::layout::line_shape;
 
 /// Most lines of a column.
 const LINES: usize = 16;
-/// Fewest digits of a telephone number.
-const DIGITS: usize = 6;
 /// How far, in ems, the lines of a column stand from each other at most.
 const LEADING: f32 = 1.6;
 /// How far, in ems, lines stand from each other at most that share one base.
@@ -25,31 +24,9 @@ pub(super) fn is_one(rows: &[SetRow], above: usize) -> bool {
         && first.any(|cell| cell.lines.iter().any(reaches))
 }
 
-/// Whether a line ends in an address of mail or a telephone number.
+/// Whether a line holds an address of mail or a telephone number.
 fn reaches(line: &Line) -> bool {
-    let text = line.text();
-    let number = text.trim_start_matches(|c: char| c.is_alphabetic() || matches!(c, ':' | ' '));
-    let digits = number.bytes().filter(u8::is_ascii_digit).count();
-    let is_phone = number.starts_with(['0', '+'])
-        && number
-            .bytes()
-            .all(|b| b.is_ascii_digit() || b"+-() ".contains(&b));
-    text.contains('@') || digits >= DIGITS && is_phone
-}
-
-/// `572 30 Tierp`
-fn is_post(line: &Line) -> bool {
-    let text = line.text();
-    let mut words = text.split(' ');
-    let mut number = |digits: usize| {
-        let word = words.next().unwrap_or_default();
-        word.len() == digits && word.bytes().all(|b| b.is_ascii_digit())
-    };
-    number(3)
-        && number(2)
-        && words
-            .next()
-            .is_some_and(|town| town.starts_with(char::is_uppercase))
+    line_shape::reachable(&line.text())
 }
 
 /// The one row of a letter's head, with the lines that go on in its first column, and how
@@ -100,13 +77,13 @@ pub(super) fn take(lines: &mut Vec<Line>, below: f32) -> Option<SetRow> {
     let mut head: Vec<&Line> = lines[..top].iter().collect();
     head.sort_by(|a, b| a.x0().total_cmp(&b.x0()));
     let mut reach = f32::MIN;
-    let mut gutters = head.iter().enumerate().filter(|(_, line)| {
+    let mut gutters = head.iter().filter(|line| {
         let apart = line.x0() - reach > APART * size;
         reach = reach.max(line.x1());
         apart
     });
     // The first of them is the page's edge.
-    let edge = gutters.by_ref().nth(1)?.1.x0();
+    let edge = gutters.by_ref().nth(1)?.x0();
     if gutters.next().is_some() || top < FEWEST {
         return None;
     }
@@ -123,7 +100,9 @@ pub(super) fn take(lines: &mut Vec<Line>, below: f32) -> Option<SetRow> {
             .windows(2)
             .all(|two| two[1].y - two[0].y > BESIDE * size)
     };
-    let sends = left.iter().any(|line| reaches(line) || is_post(line));
+    let sends = left
+        .iter()
+        .any(|line| reaches(line) || line_shape::address(&line.text()));
     if lines[top - 1].y > below
         || left.len() < 2
         || shared > 1

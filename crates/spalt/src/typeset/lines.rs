@@ -23,8 +23,7 @@ pub(super) struct SetWord {
 impl SetWord {
     /// Whether a figure ends here and another begins there.
     pub(super) fn meets_figure(&self, next: &SetWord) -> bool {
-        self.text.ends_with(|c: char| c.is_ascii_digit())
-            && next.text.starts_with(|c: char| c.is_ascii_digit())
+        clean::figures_meet(&self.text, &next.text)
     }
 }
 

@@ -375,8 +375,8 @@ fn head(tokens: &Tokens<'_>, cell: &Cell) -> ColumnHead {
 fn ends_in_measure(tokens: &Tokens<'_>, head: std::ops::Range<usize>) -> bool {
     let ends = |i: usize| i >= head.end || matches!(tokens.word(i), ")" | "]");
     let apart = |i: usize| matches!(tokens.low(i), "," | "(" | "[" | "i");
-    let (first, last) = (head.start + 1, head.end);
-    (first..last).any(|i| apart(i - 1) && quantity::measure_end(tokens, i).is_some_and(ends))
+    (head.start + 1..head.end)
+        .any(|i| apart(i - 1) && quantity::measure_end(tokens, i).is_some_and(ends))
 }
 
 /// Whether a column's head is but a noun of what is counted: `Medlemmar`,

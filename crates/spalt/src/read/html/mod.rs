@@ -162,6 +162,7 @@ struct State {
     quote: bool,
     linked: bool,
     bold: bool,
+    /// In raised letters, as the number of a note.
     raised: bool,
     pre: bool,
     /// In a table of data, and in a cell of it.
@@ -640,7 +641,6 @@ impl Walk<'_> {
         }
     }
 
-    /// A border of blocks: a space within a cell or a menu.
     /// Parts what follows from what stands before it: as a line of the open cell, as words
     /// that run in, or as text of its own.
     fn part(&mut self, cell: bool, runs_in: bool) {
@@ -824,8 +824,7 @@ impl Walk<'_> {
         self.after_link = false;
         let undone = undo_references(text);
         self.twice |= undone.is_some();
-        let text = undone.as_deref().unwrap_or(text);
-        let mut text = text;
+        let mut text = undone.as_deref().unwrap_or(text);
         if state.pre || text.contains("\u{a0}\u{a0}") {
             while let Some((first, rest)) = between_figures(text) {
                 self.words(first, state);
@@ -1033,13 +1032,12 @@ fn is_hidden(element: &Element) -> bool {
 /// that spaces set, as `450      500 kr`.
 fn between_figures(text: &str) -> Option<(&str, &str)> {
     let is_space = |c: char| matches!(c, ' ' | '\t' | '\u{a0}');
-    let digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
     let mut from = 0;
     while let Some(at) = text[from..].find(is_space).map(|at| from + at) {
         let rest = text[at..].trim_start_matches(is_space);
         let gap = &text[at..text.len() - rest.len()];
         let wide = gap.contains('\t') || gap.chars().count() > 2;
-        if wide && digit(text[..at].chars().next_back()) && digit(rest.chars().next()) {
+        if wide && clean::figures_meet(&text[..at], rest) {
             return Some((&text[..at], rest));
         }
         from = at + gap.len();
