@@ -202,11 +202,11 @@ fn counts(tokens: &Tokens<'_>, number: &Number, unit: &CountUnit) -> bool {
         && number.style == Style::Words
         && number.value <= Decimal::TEN
         && tokens.is(number.first.wrapping_sub(2), Class::NUMERAL);
-    // `Under 2022 genomfördes`: a year, unless something makes it a number.
     // `Under oroligheterna 1848 brann`: what is done is not counted.
     let old = number.style == Style::Digits { marked: false }
         && (Decimal::from(1500)..Decimal::from(1900)).contains(&number.value)
         && verb::is_past_at(tokens, unit.first);
+    // `Under 2022 genomfördes`: a year, unless something makes it a number.
     let year = (number.looks_like_year() || old)
         && !moved(tokens, number.first)
         && !PERSONS.contains(&tokens.low(unit.first));

@@ -551,7 +551,8 @@ pub(crate) fn is_definite_trade(lower: &str) -> bool {
     // Definite forms whose plain form says too little: `forward`, `sör`.
     static ENDS: Words = Words::with("definite_trade_end");
     let made = || TRADE_FORMS.find(lower) == Some(GrammaticalNumber::One);
-    (made() || ENDS.ends(lower)) && is_agent(lower)
+    // `centerpartisten` is no artist.
+    (made() || ENDS.ends(lower)) && is_agent(lower) && parties::named(lower).is_none()
 }
 
 /// Whether it is one that no thing and no body has, so that any name behind it is a

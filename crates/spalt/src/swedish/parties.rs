@@ -94,21 +94,25 @@ pub(crate) fn in_brackets(tokens: &Tokens<'_>, open: usize) -> Option<(String, u
 /// A party's letters or name between commas (`, S, oppositionsråd`, `, centerpartist,`), and
 /// the comma after.
 pub(crate) fn between_commas(tokens: &Tokens<'_>, comma: usize) -> Option<(String, usize)> {
-    let letters = tokens.word(comma + 1);
-    let told = is_letters(letters).then_some(letters);
-    let told = told.or_else(|| named(tokens.low(comma + 1)));
-    let closed = tokens.word(comma) == "," && matches!(tokens.word(comma + 2), "," | ".");
-    told.filter(|_| closed)
-        .map(|letters| (letters.to_owned(), comma + 2))
+    if tokens.word(comma) != "," || !matches!(tokens.word(comma + 2), "," | ".") {
+        return None;
+    }
+    let word = tokens.word(comma + 1);
+    let letters = match is_letters(word) {
+        true => word,
+        false => named(tokens.low(comma + 1))?,
+    };
+    Some((letters.to_owned(), comma + 2))
 }
 
 /// A party by its name behind `från` or `för`, and the token after: `från Centerpartiet`.
 pub(crate) fn behind_preposition(tokens: &Tokens<'_>, at: usize) -> Option<(String, usize)> {
-    let told = matches!(tokens.low(at), "från" | "för");
-    let letters = named(tokens.low(at + 1)).filter(|_| told)?;
+    let low = tokens.low(at + 1);
     // `från Centerpartiets kansli`
-    let whole = !tokens.low(at + 1).ends_with('s');
-    whole.then(|| (letters.to_owned(), at + 2))
+    if !matches!(tokens.low(at), "från" | "för") || low.ends_with('s') {
+        return None;
+    }
+    named(low).map(|letters| (letters.to_owned(), at + 2))
 }
 
 /// Whether the letters are those of a party here.

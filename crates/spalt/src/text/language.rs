@@ -113,6 +113,9 @@ pub(crate) fn of(tokens: &Tokens<'_>) -> &'static str {
     };
     let (mut counts, mut left) = (0, LOOK);
     for block in blocks() {
+        if left == 0 {
+            break;
+        }
         let some = &block[..block.len().min(left)];
         left -= some.len();
         let ones = some.iter().map(|t| ONES[usize::from(t.languages.0)]);

@@ -61,13 +61,14 @@ pub(in crate::entities) fn is_company_form(tokens: &Tokens<'_>, i: usize) -> boo
 /// One past the last token of the form that begins at the token.
 fn form_end(tokens: &Tokens<'_>, i: usize) -> Option<usize> {
     let first = tokens.word(i);
-    // None begins with more letters than `GmbH`.
-    let mut several = COMPOUND_FORMS.iter().filter(|_| first.len() <= 4);
-    let several = several.find(|form| {
+    let stands_here = |form: &&&[&str]| {
         form[0] == first
             && (form.iter().enumerate()).all(|(at, piece)| tokens.word(i + at) == *piece)
-    });
-    if let Some(form) = several {
+    };
+    // None begins with more letters.
+    if first.len() <= "GmbH".len()
+        && let Some(form) = COMPOUND_FORMS.iter().find(stands_here)
+    {
         return Some(i + form.len());
     }
     let low = tokens.low(i);

@@ -182,8 +182,11 @@ impl Gathering {
         let mut after = found().skip(1);
         for (candidate, organisation) in found() {
             let name = organisation.name.as_str();
-            let joined = is_joined(tokens, (candidate, organisation), after.next());
-            if organisation.doubtful && !joined && !plain.contains(name) {
+            let next = after.next();
+            if organisation.doubtful
+                && !plain.contains(name)
+                && !is_joined(tokens, (candidate, organisation), next)
+            {
                 continue;
             }
             // `Linda Granholm (M)`, and then `Granholms yrkande`: no company that was not
@@ -860,15 +863,14 @@ impl Gathering {
 }
 
 /// `Unionen, Sveriges Ingenjörer och Ledarna`: whether a name of the lists that is a word
-/// too has another organisation beside it that is none.
+/// too has an organisation beside it that is beyond doubt.
 fn is_joined(
     tokens: &Tokens<'_>,
     (candidate, one): (&Candidate, &OrganisationMention),
     next: Option<(&Candidate, &OrganisationMention)>,
 ) -> bool {
     let joint = tokens.token_from(candidate.end);
-    one.doubtful
-        && one.body.is_some()
+    one.body.is_some()
         && joins_list(tokens.low(joint))
         && next.is_some_and(|(other, found)| {
             let beside = tokens.token(joint + 1).start as usize == other.start;

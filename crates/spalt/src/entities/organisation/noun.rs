@@ -281,9 +281,7 @@ pub(super) fn type_noun(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     // `Tullbäckens ekonomiska förening`: the form of a company.
     let form = form || tokens.low(noun) == "ekonomiska" && first + 1 == noun;
     // `Ragnar Granholms stiftelse` at the head of its sentence.
-    let founded = ending.kind == Kind::Association
-        && matches!(ending.text, "fond" | "minnesfond" | "stiftelse")
-        && has_founder(tokens, noun);
+    let founded = is_foundation(ending) && has_founder(tokens, noun);
     let plain = row
         || place
         || named_noun
@@ -628,13 +626,17 @@ fn is_house(tokens: &Tokens<'_>, i: usize) -> bool {
     !is_proper(tokens, i) && HOUSES.ends(bare)
 }
 
+/// Whether the noun is that of what bears its founder's name.
+fn is_foundation(ending: &Ending) -> bool {
+    matches!(ending.text, "fond" | "minnesfond" | "stiftelse")
+}
+
 /// The last token of a name that may go on behind its noun: `Hyresgästernas
 /// Riksorganisation Västkusten`, `International Fund for Ukraine`.
 fn type_end(tokens: &Tokens<'_>, i: usize, ending: &Ending) -> usize {
     let titled = ending.uses.contains(&Use::Titled);
     // `Granholms stiftelse för friluftsliv bildades`: all of the subject.
-    let founded = matches!(ending.text, "fond" | "minnesfond" | "stiftelse");
-    if founded
+    if is_foundation(ending)
         && tokens.low(i + 1) == "för"
         && let Some(end) = purpose::phrase_end(tokens, i + 2)
         && is_finite(tokens, end + 1)

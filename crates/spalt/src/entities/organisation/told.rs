@@ -629,18 +629,19 @@ fn is_paid_to(tokens: &Tokens<'_>, till: usize) -> bool {
     let Some(end) = end.filter(|&end| end > till + 2) else {
         return false;
     };
-    let thing = matches!(tokens.low(till + 1), "program" | "projekt" | "vision")
-        || names::is_thing(tokens.low(end - 1))
-        // `Norra Sverige`
-        || super::is_part_of_land(tokens.low(till + 1))
-            && gazetteer::lookup(tokens, end - 1).is_some();
-    // `Brf Lärkan`, `Markägarna Ådalen`: what their own words make plain.
     let first = tokens.low(till + 1);
+    // `Brf Lärkan`, `Markägarna Ådalen`: what their own words make plain.
     let plain = CLUB_FORMS.contains(&first)
         || first == "brf"
         || ending_of(first).is_some()
         || noun::looks_definite_plural(first);
-    if thing || plain {
+    let thing = || {
+        matches!(first, "program" | "projekt" | "vision")
+            || names::is_thing(tokens.low(end - 1))
+            // `Norra Sverige`
+            || super::is_part_of_land(first) && gazetteer::lookup(tokens, end - 1).is_some()
+    };
+    if plain || thing() {
         return false;
     }
     let start = clause::sentence(tokens, till).start;
@@ -887,12 +888,7 @@ pub(super) fn acting(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     }
     let end = proper_end(tokens, i);
-    let acts = |at: usize| {
-        verb::readings_at(tokens, at).iter().any(|reading| {
-            let acts = reading.is_finite() && reading.voice == Voice::Active;
-            acts && is_done_by_bodies(reading)
-        })
-    };
+    let acts = |at: usize| does_as_body(tokens, at);
     let before = i.wrapping_sub(1);
     let (behind, people) = (acts(end), has_people(tokens, end));
     if !behind && !people && !acts(before) {
@@ -932,36 +928,34 @@ pub(super) fn acting(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     }
 }
 
+/// Whether a finite verb, active, of what bodies do stands at the token.
+fn does_as_body(tokens: &Tokens<'_>, at: usize) -> bool {
+    verb::readings_at(tokens, at).iter().any(|reading| {
+        let acts = reading.is_finite() && reading.voice == Voice::Active;
+        acts && is_done_by_bodies(reading)
+    })
+}
+
 /// `Granovo levererar`: whether a single name opens its sentence as the subject of a verb
 /// of what bodies do. Alone it may be any noun.
 pub(super) fn acts_alone(tokens: &Tokens<'_>, i: usize) -> bool {
     let low = tokens.low(i);
-    let acts = |at: usize| {
-        verb::readings_at(tokens, at).iter().any(|reading| {
-            let acts = reading.is_finite() && reading.voice == Voice::Active;
-            acts && is_done_by_bodies(reading)
-        })
-    };
     is_proper(tokens, i)
         && tokens.opens_sentence(i)
         && proper_end(tokens, i) == i + 1
-        && acts(i + 1)
+        && does_as_body(tokens, i + 1)
         && !noun::looks_definite(low)
         && !noun::looks_plural(low)
         && !is_adjective(low)
         && !names::is_surname(low)
-        && !names::is_first_name(tokens.word(i))
-        && !is_compound_of_name(tokens.word(i))
         && may_be_body(tokens, i, i + 1)
 }
 
-/// Whether a single name stands at the token within a sentence, behind a word that neither
-/// a person's nor a place's does.
+/// Whether a name within a sentence is a single one, behind a word that no person's and no
+/// place's name stands behind.
 pub(super) fn is_within(tokens: &Tokens<'_>, i: usize) -> bool {
     let before = i.wrapping_sub(1);
-    is_proper(tokens, i)
-        && !tokens.opens_sentence(i)
-        && tokens.token(before).kind == TokenKind::Word
+    tokens.token(before).kind == TokenKind::Word
         && !tokens.is(before, Class::CAPITAL.or(Class::ROLE).or(Class::SPEECH))
         && proper_end(tokens, i) == i + 1
 }

@@ -5,7 +5,7 @@ use crate::{
     model::BlockKind,
     swedish::{
         adjective, body, clause,
-        function_words::{is_and, is_at, is_from, is_preposition, joins_list},
+        function_words::{is_and, is_at, is_from, is_own, is_preposition, joins_list},
         job_title::{self, Role},
         names::NameTokens,
         parties,
@@ -455,7 +455,8 @@ fn appointed(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         .and_then(|verb| {
             // `har utsett Bo Ek till rektor`, `har utsett sin son till rektor`: he comes to the
             // role, not who chose.
-            let own = matches!(tokens.low(verb + 1), "sin" | "sina" | "sitt" | "en" | "ett");
+            let next = tokens.low(verb + 1);
+            let own = is_own(next) || matches!(next, "en" | "ett");
             let named = tokens.is(verb + 1, Class::CAPITAL);
             let object = (named || own) && !tokens.low(verb).ends_with('s');
             (verb + 1..verb + 4)

@@ -13,7 +13,7 @@ use crate::{
         function_words::{is_and, joins_list},
         job_title,
         names::{self, NameTokens},
-        noun, parties, verb,
+        parties, verb,
     },
     text::{
         lexicon::Class,
@@ -127,7 +127,7 @@ fn push(tokens: &Tokens<'_>, name: NameTokens, sink: &mut Sink<'_>) {
 /// Whether at least one more part may follow.
 fn goes_on(tokens: &Tokens<'_>, i: usize) -> bool {
     tokens.is(i + 1, Class::CAPITAL | Class::PARTICLE | Class::QUOTE_MARK)
-        || names::is_part(tokens, i + 1)
+        || names::has_arabic_article(tokens.word(i + 1))
         || tokens.word(i + 1) == "."
 }
 
@@ -220,7 +220,12 @@ fn titled(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     // `Tove Malmgren, vd Brumel Corporate`: the name behind that role is the
     // employer's, but for `Tove Malmgren, formgivaren Xantya Brumel och …`.
     let role = job_title::begin(tokens, i - 1);
-    let own = noun::looks_definite(tokens.low(i - 1));
+    // `chefen`, and no `talesman`
+    let plain = |end: &str| {
+        let noun = tokens.low(i - 1).strip_suffix(end);
+        noun.is_some_and(job_title::is_role)
+    };
+    let own = trade() || ["en", "n"].into_iter().any(plain);
     // So it is behind an English title: `Digital Strategist Brumel Lab`.
     if role > 1
         && (tokens.word(role - 1) == "," && names::is_part(tokens, role - 2) && !own

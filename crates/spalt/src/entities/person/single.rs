@@ -71,8 +71,8 @@ pub(super) fn mentions<'d>(
     let mut places: Vec<(&'d str, usize)> = Vec::new();
     let mut sure: Vec<&'d str> = Vec::new();
     for i in tokens.capitals() {
-        let place = gazetteer::lookup(tokens, i).is_some() && !is_royal(tokens, i);
-        if !stands_alone(tokens, i) || place {
+        let place = || gazetteer::lookup(tokens, i).is_some() && !is_royal(tokens, i);
+        if !stands_alone(tokens, i) || place() {
             continue;
         }
         let name = bare(tokens, i);
