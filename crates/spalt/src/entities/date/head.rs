@@ -33,21 +33,17 @@ pub(super) fn is_planned(tokens: &Tokens<'_>, found: &DateMention) -> bool {
     let Some(block) = blocks.get(at) else {
         return false;
     };
-    let opens = tokens.token_from(block.start) + 1 >= found.first;
-    let led = tokens
-        .lead_in(at)
-        .map(|end| tokens.token(end.saturating_sub(1)).block as usize);
+    if tokens.token_from(block.start) + 1 < found.first {
+        return false;
+    }
     let list = block.kind == BlockKind::ListItem;
-    let over = [block.section, led.filter(|_| list)];
-    opens
-        && over
-            .into_iter()
-            .flatten()
-            .filter_map(|at| blocks.get(at))
-            .any(|head| {
-                let text = tokens.lower_text(head.start, head.end);
-                text.len() < 200 && plans_ahead(text)
-            })
+    let led = list.then(|| tokens.lead_in(at)).flatten();
+    let led = led.map(|end| tokens.token(end.saturating_sub(1)).block as usize);
+    let over = [block.section, led].into_iter().flatten();
+    over.filter_map(|at| blocks.get(at)).any(|head| {
+        let text = tokens.lower_text(head.start, head.end);
+        text.len() < 200 && plans_ahead(text)
+    })
 }
 
 /// A head that says a year.

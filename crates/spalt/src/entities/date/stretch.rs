@@ -308,21 +308,22 @@ fn after_word(tokens: &Tokens<'_>, at: usize, end: usize, usual: bool) -> bool {
     if class.meets(Class::CAPITAL) {
         return usual && after_capital(tokens, at, end);
     }
-    // `Under kriget 1848 byggdes`, `vid freden 1658.`
+    // `grundades 1898`
+    if usual || class.meets(Class::PAST) || low.ends_with("ades") || low.ends_with("ade") {
+        return true;
+    }
+    // `Under kriget 1848 byggdes`, `vid freden 1658.`, but `från lördagen 1400, söndag`
     let stops = matches!(tokens.word(end), "." | "," | ")") && !tokens.token(end + 1).glued;
-    let event = noun::looks_definite(low)
+    (stops || tells_past(tokens, end))
+        && !class.meets(Class::WEEKDAY)
+        && noun::looks_definite(low)
         && match tokens.low(before(at)) {
             "med" => tokens.low(at.wrapping_sub(2)) == "samband",
             low => matches!(
                 low,
                 "efter" | "från" | "före" | "innan" | "sedan" | "under" | "vid"
             ),
-        };
-    if event && (stops || tells_past(tokens, end)) {
-        return true;
-    }
-    // `grundades 1898`
-    usual || class.meets(Class::PAST) || low.ends_with("ades") || low.ends_with("ade")
+        }
 }
 
 /// Whether the word is a verb in the past.

@@ -146,15 +146,15 @@ pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
     match (left.filter(close), right.filter(close)) {
         (Some((near, side)), Some((far, _))) if near <= far => side,
         (_, Some((_, side))) | (Some((_, side)), None) => side,
-        // `fortsatte att växa under andra kvartalet`
-        (None, None) if att().is_some_and(|att| goes_on_since(tokens, att)) => Side::Before,
-        // `att till den 1 mars redovisa`: an infinitive looks ahead.
-        (None, None) if att().is_some() => Side::After,
-        (None, None) => match found.bound {
+        (None, None) => match (att(), found.bound) {
+            // `fortsatte att växa under andra kvartalet`
+            (Some(att), _) if was_done(tokens, att) => Side::Before,
+            // `att till den 1 mars redovisa`: an infinitive looks ahead.
+            (Some(_), _) => Side::After,
             _ if due || speaks_of_next(tokens, found.first) => Side::After,
             // `Avtalet löper till den 30 september`, `Till årsskiftet räknar bolaget med
             // vinst`, but `kunde sökas till den 30 november`.
-            None | Some(Bound::Until)
+            (None, None | Some(Bound::Until))
                 if tokens.low(found.first.wrapping_sub(1)) == "till"
                     && !before().any(|i| tokens.low(i) == "kunde") =>
             {
@@ -167,11 +167,10 @@ pub(super) fn side(tokens: &Tokens<'_>, found: &DateMention) -> Side {
 
 /// Whether a verb in the past right before `att` says how the deed began, went on or came
 /// out: so it was done.
-fn goes_on_since(tokens: &Tokens<'_>, att: usize) -> bool {
-    matches!(
-        tokens.low(att.wrapping_sub(1)),
-        "började" | "fortsatte" | "lyckades" | "slutade" | "tvingades" | "upphörde"
-    )
+fn was_done(tokens: &Tokens<'_>, att: usize) -> bool {
+    static PHASES: Words = Words::with("phase_of_deed");
+    let verb = att.wrapping_sub(1);
+    verb::is_past_at(tokens, verb) && verb::is_form_of_any(tokens.low(verb), &PHASES)
 }
 
 /// The tokens of the clause before a date, from it to the left; a colon does not end it.

@@ -290,7 +290,7 @@ pub(crate) fn stamp_line(text: &str) -> bool {
         || after.is_empty()
             && label.word_count() <= 4
             && (body::meets(&label.first_word().lower())
-                || body::meets(&label.rsplit(' ').next().unwrap_or_default().lower())
+                || label.cut_last(b' ').is_some_and(|(_, last)| body::meets(&last.lower()))
                     && !label.by_word().any(function_words::is_preposition))
 }
 

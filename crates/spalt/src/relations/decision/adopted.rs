@@ -21,14 +21,14 @@ impl DecisionReader<'_, '_> {
         /// A matter has few points.
         const MOST: usize = 24;
         let tokens = self.tokens;
-        let owner = points_back(tokens, words)?;
-        let told = matches!(
+        let in_proposal = matches!(
             self.section.kind,
             SectionKind::Proposal | SectionKind::Motions
         );
-        if draft.status != Decided || told {
+        if draft.status != Decided || in_proposal {
             return None;
         }
+        let owner = refers_back(tokens, words)?;
         let owned = owner.end > owner.start && tokens.low(owner.end - 1).ends_with('s');
         let owner = self.actors.of(tokens, owner);
         let actor = draft.actor.clone().or_else(|| self.meeting.clone());
@@ -43,6 +43,9 @@ impl DecisionReader<'_, '_> {
             decision.status == Proposed && !moved && says
         });
         let laid: Vec<&Decision> = laid.collect();
+        if laid.is_empty() {
+            return None;
+        }
         // Of two proposals the one of the body that is named.
         let own = |decision: &&&Decision| owner.is_some() && decision.actor == owner;
         let named: Vec<&Decision> = laid.iter().filter(own).copied().collect();
@@ -76,19 +79,15 @@ impl DecisionReader<'_, '_> {
                 _ if proposed.assignee.is_some() => Commissioned,
                 _ => Decided,
             },
-            actor: draft.actor.clone(),
+            actor: actor.clone(),
             decider: None,
             date: date.clone(),
             verb: verb.map(|verb| tokens.word(verb).to_owned()),
             ..proposed.clone()
         });
         let told: Vec<Decision> = told.collect();
-        if told.is_empty() {
-            return None;
-        }
         for mut decision in told {
             decision.id = id('b', self.decisions.len());
-            decision.actor.clone_from(&actor);
             self.decisions.push(decision);
         }
         Some(draft.whole.end)
@@ -96,7 +95,7 @@ impl DecisionReader<'_, '_> {
 }
 
 /// Whose proposal the words point back to, where they say nothing else.
-fn points_back(tokens: &Tokens<'_>, words: Range<usize>) -> Option<Range<usize>> {
+fn refers_back(tokens: &Tokens<'_>, words: Range<usize>) -> Option<Range<usize>> {
     const LONGEST: usize = 10;
     let low = |i: usize| tokens.low(i);
     let first = words.start;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::{
     DecisionDraft, DecisionReader,
+    clause::is_motion,
     section::{Section, SectionKind},
 };
 use crate::{
@@ -21,16 +22,6 @@ pub(super) const MOTION: RuleInfo = about! {
     finds: "Protokoll\n\nYrkanden\n\nKarl Ek (M): Avslag på förslaget." => "Karl Ek (M): Avslag på förslaget",
     leaves: "Protokoll\n\nYrkanden\n\nKarl Ek (M): Ledamot, ersättare.",
 };
-
-/// Nouns for what can be moved at a meeting.
-const MOVED: &[&str] = &[
-    "avslag",
-    "bifall",
-    "bordläggning",
-    "delvis",
-    "återremiss",
-    "återremittering",
-];
 
 /// The columns of the table that is being read whose cells are proposals.
 #[derive(Debug, Default)]
@@ -148,7 +139,7 @@ impl DecisionReader<'_, '_> {
             return;
         };
         let first = colon + 1;
-        let moved = first < sentence.end && MOVED.contains(&tokens.low(first));
+        let moved = first < sentence.end && is_motion(tokens.low(first));
         let start = tokens.token(sentence.start).start as usize;
         let mover = self
             .actors

@@ -66,12 +66,8 @@ impl DecisionReader<'_, '_> {
             .is_some_and(|heading| plans_ahead(tokens.lower_text(heading.start, heading.end)));
         let mark = clause.first.wrapping_sub(1);
         let led = tokens.word(mark) == ":" || tokens.is(mark, Class::DASH);
-        let dates = &self.entities.dates;
-        let start = tokens.token(clause.first).start as usize;
-        let before = dates.partition_point(|date| date.span.bytes[0] < start);
-        let date = before.checked_sub(1).and_then(|at| dates.get(at));
-        let date = date.filter(|date| led && tokens.token_from(date.span.bytes[1]) == mark);
-        planned || date.is_some_and(|date| self.side_of(date) == Some(Day::Ahead))
+        let date = || self.date_ending_at(mark).filter(|_| led);
+        planned || date().is_some_and(|date| self.side_of(date) == Some(Day::Ahead))
     }
 
     /// The `att` behind the verb, which says what is decided.

@@ -70,11 +70,18 @@ fn is_leave(words: &[&str]) -> bool {
         || matches!(words, ["tillstånd" | "dispens"])
 }
 
-/// Whether the word is for what can be moved of a matter: `bifall till förslaget`.
+/// Whether the word opens what can be moved of a matter: `bifall till förslaget`, `delvis
+/// bifall`.
 pub(super) fn is_motion(low: &str) -> bool {
     matches!(
         low,
-        "avslag" | "bifall" | "bordläggning" | "minoritetsåterremiss" | "återremiss"
+        "avslag"
+            | "bifall"
+            | "bordläggning"
+            | "delvis"
+            | "minoritetsåterremiss"
+            | "återremiss"
+            | "återremittering"
     )
 }
 
@@ -283,8 +290,13 @@ impl DecisionReader<'_, '_> {
                 // `ger länsstyrelsen i Skåne i uppdrag`
                 let two = || words[0] != "i" || tokens.low(i + 1) == words[1];
                 // `röstade med 31 röster mot 28 mot`
-                let counts = words[0] == "mot" && tokens.is(i + 1, Class::DIGITS);
-                is_particle(tokens.low(i), words[0]) && two() && !counts
+                let number = |at: usize| tokens.is(at + 1, Class::DIGITS);
+                let counts = || {
+                    words[0] == "mot"
+                        && number(i)
+                        && (verb + 1..i).any(|at| tokens.low(at) == "med" && number(at))
+                };
+                is_particle(tokens.low(i), words[0]) && two() && !counts()
             });
             if let Some(at) = at {
                 if !self.votes_on(words, verb + 1..at) || !self.gives_leave(words, verb + 1..at) {
@@ -317,10 +329,8 @@ impl DecisionReader<'_, '_> {
         let tokens = self.tokens;
         let day = |i: usize| tokens.low(i) == "i" && matches!(tokens.low(i + 1), "dag" | "går");
         // `röstade med 31 röster mot 28 för att sälja`
-        let count = |i: usize| {
-            tokens.is(i + 1, Class::DIGITS)
-                && (tokens.low(i) == "med" || tokens.low(i) == "mot" && i < between.end)
-        };
+        let count =
+            |i: usize| tokens.is(i + 1, Class::DIGITS) && matches!(tokens.low(i), "med" | "mot");
         let other = |i: usize| {
             tokens.is(i, Class::PREPOSITION) && !day(i) && !count(i)
                 || matches!(tokens.low(i), "ja" | "nej" | "ned" | "ner" | "igenom")
@@ -769,9 +779,13 @@ impl DecisionReader<'_, '_> {
             }
             Object::Content => {
                 let mut from = from;
+                let next = predicate.verb + 1;
+                let joins =
+                    tokens.word(next) == "," || function_words::joins_clauses(tokens.low(next));
                 // `Kontoret föreslår och nämnden beslutar att`: they share what they say.
-                if let Some(joint) = self.joint(predicate.verb, end)
-                    && joint.end == predicate.verb + 1
+                if joins
+                    && let Some(joint) = self.joint(predicate.verb, end)
+                    && joint.end == next
                 {
                     if !self.is_present(joint.verb) || draft.status != Proposed {
                         return None;
@@ -991,9 +1005,11 @@ impl DecisionReader<'_, '_> {
         if predicate.lemma == "ställa" && actor.as_ref().is_some_and(person) {
             return None;
         }
-        // So does the state; a board that sets money aside decides.
+        // The state sets money aside, too, which is no decision; a board's is. What else it
+        // does so with is on a board for notices: `anslår protokollet`.
         let decides = |actor: &Actor| self.is_deciding(actor);
-        if predicate.lemma == "anslå" && !actor.as_ref().is_some_and(decides) {
+        let money = || self.counts_money(&extent(tokens, predicate.verb..clause.end));
+        if predicate.lemma == "anslå" && !(actor.as_ref().is_some_and(decides) && money()) {
             return None;
         }
         // A country sets money aside; it does not decide that.

@@ -411,9 +411,11 @@ impl DecisionReader<'_, '_> {
         if tokens.low(at) == "båda" && (next == "att" || is_motion(next)) {
             return Some(at + 1);
         }
-        let opens = tokens.word(at) == "," && tokens.is(at + 1, Class::PREPOSITION);
+        if tokens.word(at) != "," || !tokens.is(at + 1, Class::PREPOSITION) {
+            return None;
+        }
         let mut near = (at + 1..end).take(INSERTED);
-        let close = near.find(|&i| tokens.word(i) == ",").filter(|_| opens)?;
+        let close = near.find(|&i| tokens.word(i) == ",")?;
         let bare = |i: usize| !clause::is_finite(tokens, i) && tokens.low(i) != "att";
         (at + 1..close).all(bare).then_some(close + 1)
     }
@@ -599,7 +601,7 @@ impl DecisionReader<'_, '_> {
                     laid.alone || and
                 });
                 let own = laid.as_ref().map_or(&draft, |laid| &laid.draft);
-                let told_before = self.decisions.len();
+                let count = self.decisions.len();
                 self.parts(DecisionDraft {
                     whole: start..last,
                     action: Some(first..last),
@@ -608,7 +610,7 @@ impl DecisionReader<'_, '_> {
                 });
                 proposal = match laid {
                     Some(laid) => Some(laid),
-                    None => self.laid(&draft, first..last, told_before, first == from),
+                    None => self.laid(&draft, first..last, count, first == from),
                 };
             }
             first = i + 1;
@@ -624,11 +626,13 @@ impl DecisionReader<'_, '_> {
         before: usize,
         alone: bool,
     ) -> Option<Laid> {
-        let last = self.decisions[before.min(self.decisions.len())..].last()?;
-        let proposes = draft.status != Proposed && self.proposing(&part).is_some();
-        let own = (part.start + 1..part.end).any(|i| self.tokens.low(i) == "att");
+        let last = self.decisions[before..].last()?;
+        if draft.status == Proposed || last.status != Proposed {
+            return None;
+        }
         let decider = last.decider.clone()?;
-        (proposes && own && last.status == Proposed).then(|| Laid {
+        let own = (part.start + 1..part.end).any(|i| self.tokens.low(i) == "att");
+        (own && self.proposing(&part).is_some()).then(|| Laid {
             draft: DecisionDraft {
                 status: Proposed,
                 decider: Some(decider),

@@ -515,6 +515,7 @@ mod tests {
         let rest = match (frame.object, lemma) {
             (_, "nyvälja" | "omvälja" | "välja") => "Märta Strand till ordförande",
             (_, "döma") => "bolaget att betala 5 000 kronor",
+            (_, "anslå") => "5 000 kronor till en bro",
             (Object::Content, _)
                 if matches!(words.last(), Some(&("till" | "för" | "mot" | "emot"))) =>
             {

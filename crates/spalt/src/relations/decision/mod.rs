@@ -172,7 +172,7 @@ struct DecisionReader<'p, 'd> {
     is_digest: bool,
     /// The columns of the table that is being read.
     columns: agenda::Columns,
-    /// The first decision of the matter that is being read, by its `§`.
+    /// The first decision of the matter that is being read, by its `§` or number.
     matter: usize,
     /// Who signs a motion: the `jag` or `vi` that moves.
     signer: Option<Actor>,

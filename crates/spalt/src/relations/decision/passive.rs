@@ -329,10 +329,6 @@ impl DecisionReader<'_, '_> {
     ) -> Option<usize> {
         let tokens = self.tokens;
         let verb = predicate.verb;
-        if let Some(joint) = self.joint(verb, clause.end) {
-            draft.whole.end = joint.end;
-        }
-        draft.whole.end = self.before_turn(verb, draft.whole.end);
         let past = predicate.form != DecidingForm::Passive;
         let done = matches!(
             predicate.lemma,
@@ -355,6 +351,10 @@ impl DecisionReader<'_, '_> {
         if !sure && (draft.actor.is_none() || rule && predicate.frame.object == Object::Make) {
             return None;
         }
+        if let Some(joint) = self.joint(verb, clause.end) {
+            draft.whole.end = joint.end;
+        }
+        draft.whole.end = self.before_turn(verb, draft.whole.end);
         let subject_start = subject.as_ref().map(|s| s.start);
         // `Yrkandet avslogs`: the sentence before says what.
         let anaphor = subject.is_some_and(|s| {
@@ -429,21 +429,26 @@ impl DecisionReader<'_, '_> {
     fn appoints(&self, predicate: &Predicate, clause: &Clause) -> bool {
         let elects = ELECTS.contains(&predicate.lemma);
         let names = elects || matches!(predicate.lemma, "utse" | "förordna" | "utnämna");
+        if !names {
+            return false;
+        }
         // `Till särskild utredare utses Maja Ek`
         let done = matches!(
             predicate.form,
             DecidingForm::PassivePast | DecidingForm::PassiveSupine
         );
         let fronted =
-            (done && names || predicate.lemma == "utse") && self.tokens.low(clause.first) == "till";
+            (done || predicate.lemma == "utse") && self.tokens.low(clause.first) == "till";
         // `Maja Ek har förordnats som utredare`: so she is from now on.
         let now = predicate.form == DecidingForm::PassiveSupine
             && self.tokens.low(clause.verb) == "har"
             && matches!(self.tokens.low(predicate.verb + 1), "som" | "till")
             && self.tokens.low(predicate.verb + 2) != "årets";
-        let named = self.names_person(clause)
-            || elects && self.names_body(clause) && self.names_role(predicate, clause);
-        names && (self.is_case || self.is_digest || fronted || now) && named
+        let named = || {
+            self.names_person(clause)
+                || elects && self.names_body(clause) && self.names_role(predicate, clause)
+        };
+        (self.is_case || self.is_digest || fronted || now) && named()
     }
 
     /// `Revisionsbolaget Ek AB omvaldes till revisor`

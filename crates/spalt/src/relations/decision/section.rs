@@ -186,6 +186,7 @@ impl DecisionReader<'_, '_> {
         // `2. Taxa för bron`, below `Förslag: Bron målas.`: the next matter.
         if kind == BlockKind::ListItem && self.section.whole && self.lead.is_none() {
             self.section = Section::default();
+            self.matter = self.decisions.len();
         }
         let decides = || range.clone().any(|i| tokens.is(i, Class::DECISION));
         let heading = matches!(kind, BlockKind::Heading | BlockKind::Title) && !decides()
@@ -194,7 +195,9 @@ impl DecisionReader<'_, '_> {
                 && self.looks_like_head(&range);
         let paragraph =
             tokens.word(range.start) == "§" && tokens.is(range.start + 1, Class::DIGITS);
-        if paragraph {
+        // `3. Taxa för hamnen`; the heads of sections are met above.
+        let numbered = kind == BlockKind::Heading && tokens.is(range.start, Class::DIGITS);
+        if paragraph || numbered {
             self.matter = self.decisions.len();
         }
         if heading || paragraph {
@@ -272,9 +275,9 @@ impl DecisionReader<'_, '_> {
             let mut words = head.words.iter().enumerate();
             words.all(|(n, word)| tokens.low(from + n) == *word)
         })?;
-        // `Proposition 2023/24:1`, `Reservation mot beslutet anmäls av …`.
         // `Alternativ 2`, `Reservation 1`: one of several.
         let counts = |i: usize| i + 1 == edge && tokens.word(i).len() <= 2;
+        // `Proposition 2023/24:1`, `Reservation mot beslutet anmäls av …` are no heads.
         let plain = (from..edge)
             .all(|i| (!tokens.is(i, Class::DIGITS) || counts(i)) && !clause::is_finite(tokens, i));
         plain.then(|| (self.section(head.kind, from), edge))
@@ -502,16 +505,19 @@ impl DecisionReader<'_, '_> {
         let Some(lead) = self.lead.as_ref().filter(|lead| lead.open) else {
             return false;
         };
-        let sentence = clause::sentence(tokens, first);
         let all = lead.block + 1..block + 1;
+        let end = clause::end(tokens, first).min(clause::sentence(tokens, first).end);
         kind == BlockKind::Paragraph
             && all.len() <= MOST
             && all.into_iter().all(|at| {
                 tokens.block_kind(at) == BlockKind::Paragraph && self.sentences_in(at) == 1
             })
-            && self.is_plausible(&(first..clause::end(tokens, first).min(sentence.end)))
+            // `Läs mer på webben.` proposes nothing.
+            && (first..end).any(|i| self.is_own_verb(i) || self.looks_passive(i))
+            && self.is_plausible(&(first..end))
     }
 
+    /// How many sentences the block holds.
     fn sentences_in(&self, block: usize) -> usize {
         let all = &self.tokens.sentences;
         let from = all.partition_point(|s| s.block < block);
@@ -634,10 +640,9 @@ impl DecisionReader<'_, '_> {
         if item && self.leads_to_parts(&sentence) {
             return;
         }
-        let draft = self.draft_of_point(sentence.start);
-        let draft = DecisionDraft {
+        let mut draft = DecisionDraft {
             whole: sentence.start..end,
-            ..draft
+            ..self.draft_of_point(sentence.start)
         };
         if self.adopts(&draft, sentence.start..end).is_some() {
             return;
@@ -654,8 +659,6 @@ impl DecisionReader<'_, '_> {
         if !asserts || named && end > sentence.start + 1 {
             return;
         }
-        let mut draft = self.draft_of_point(sentence.start);
-        draft.whole = sentence.start..end;
         draft.action = Some(sentence.start..end);
         if let Some((body, att)) = self.urged(sentence.start, end) {
             draft.assignee = Some(body);
@@ -799,17 +802,20 @@ impl DecisionReader<'_, '_> {
         };
         let verb = sentence.clone().find(|&i| self.is_own_verb(i));
         let given = verb.and_then(gives);
-        let bytes = extent(tokens, sentence.clone());
-        let amounts = &self.entities.amounts;
-        let amount = amounts.partition_point(|amount| amount.span.bytes[0] < bytes.start);
-        let counts = amounts
-            .get(amount)
-            .is_some_and(|amount| amount.span.bytes[0] < bytes.end);
+        let counts = || self.counts_money(&extent(tokens, sentence.clone()));
         let behind = matches!(
             self.section.kind,
             SectionKind::Decision | SectionKind::Proposal
         );
-        behind && given.is_some_and(|verb| counts || verb.lemma == "finansiera")
+        behind && given.is_some_and(|verb| counts() || verb.lemma == "finansiera")
+    }
+
+    /// Whether an amount of money stands there.
+    pub(super) fn counts_money(&self, bytes: &Range<usize>) -> bool {
+        let amounts = &self.entities.amounts;
+        let at = amounts.partition_point(|amount| amount.span.bytes[0] < bytes.start);
+        let next = amounts.get(at);
+        next.is_some_and(|amount| amount.span.bytes[0] < bytes.end)
     }
 
     /// Whether `ska` brings what a body is to do: not what it is to get or to be, or

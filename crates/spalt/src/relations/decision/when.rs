@@ -57,18 +57,24 @@ impl DecisionReader<'_, '_> {
             .map(|d| d.id.clone())
     }
 
+    /// The date that ends right before the token: `26 februari` of `26 februari: nämnden`.
+    pub(super) fn date_ending_at(&self, i: usize) -> Option<&Date> {
+        let dates = &self.entities.dates;
+        let start = self.tokens.token(i).start as usize;
+        let at = dates.partition_point(|date| date.span.bytes[0] < start);
+        let date = dates.get(at.checked_sub(1)?)?;
+        (self.tokens.token_from(date.span.bytes[1]) == i).then_some(date)
+    }
+
     /// The day that opens the line of a clause, before its colon: `26 februari: nämnden
     /// antog planen`.
     pub(super) fn date_before(&self, first: usize) -> Option<String> {
         let tokens = self.tokens;
         let colon = first.checked_sub(1).filter(|&i| tokens.word(i) == ":")?;
-        let dates = &self.entities.dates;
-        let end = tokens.token(colon).start as usize;
-        let at = dates.partition_point(|date| date.span.bytes[1] <= end);
-        let date = dates.get(at.checked_sub(1)?)?;
+        let date = self.date_ending_at(colon)?;
         let opens = tokens.token_from(date.span.bytes[0]);
         let block = tokens.doc.blocks.get(tokens.token(first).block as usize)?;
-        let whole = date.span.bytes[1] == end && opens <= tokens.token_from(block.start) + 1;
+        let whole = opens <= tokens.token_from(block.start) + 1;
         (whole && date.bound.is_none() && date.edtf.is_some()).then(|| date.id.clone())
     }
 

@@ -211,9 +211,7 @@ impl QuoteReader<'_, '_> {
 /// near by opens with a dash.
 fn is_listed(utterances: &[Utterance], k: usize) -> bool {
     let own = &utterances[k];
-    let beside = |other: &Utterance| {
-        other.attribution.is_none() && other.opening == own.opening && other.block != own.block
-    };
+    let beside = |other: &Utterance| other.attribution.is_none() && other.block != own.block;
     let before = k.checked_sub(1).map(|at| &utterances[at]);
     let row = before.is_some_and(|one| beside(one) && adjoins(one, own))
         || utterances

@@ -546,10 +546,12 @@ impl Outline {
         // there and again over what is decided: what sort of paper it is.
         let again = |next: usize| head <= 3 && self.text(next) == self.text(head);
         // `Beslutsunderlag`, over the day and the number of the case
-        let below = self.text_at(Some(head + 1));
-        let filed = stamp_line(below) || labelled(below) || line_shape::reference_line(below);
+        let filed = || {
+            let below = self.text_at(Some(head + 1));
+            stamp_line(below) || labelled(below) || line_shape::reference_line(below)
+        };
         let sort = heads.clone().next().is_some_and(again)
-            || head <= 2 && opens_like(self.text(head), "beslutsunderlag") && filed
+            || head <= 2 && opens_like(self.text(head), "beslutsunderlag") && filed()
             || self.draft.head == 0
                 && !self.text(head).contains(char::is_lowercase)
                 && (parts.get(head + 1).is_some_and(|part| !part.gap)
