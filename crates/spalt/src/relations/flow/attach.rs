@@ -187,25 +187,30 @@ impl<'a> FlowReader<'a> {
     /// bussar`: the price before the verb.
     pub(super) fn buys_behind(&self, site: &Site<'_>) -> Option<Governor> {
         const SUBJECT: usize = 8;
-        static BUYING: Words = Words::with("price_verb");
         let tokens = self.tokens;
         let next = site.place.range.end;
-        let buys = |verb: usize| verb::is_form_of_any(tokens.low(verb), &BUYING);
+        let buys = |verb: usize| {
+            let mut senses = verb::readings_at(tokens, verb)
+                .iter()
+                .flat_map(|one| one.senses);
+            senses.any(|one| one.says == verb::Says::Money(Means::Buys) && one.particle == "för")
+        };
         if site.lead >= 2 && tokens.low(site.lead - 2) == "att" {
             let led = buys(next) && clause::is_infinitive(tokens, next);
             return led.then(|| of_verb(FlowKind::Investment, next, Means::Buys));
         }
-        let opens = site.lead == site.floor + 1 && clause::is_finite(tokens, next);
+        if site.lead != site.floor + 1 || !clause::is_finite(tokens, next) {
+            return None;
+        }
         let end = match tokens.is(next, Class::AUXILIARY) {
             true => site.end.min(next + SUBJECT),
             false => next + 1,
         };
-        let verb = (next..end).find(|&i| buys(i)).filter(|_| opens)?;
-        let named = !frame::is_passive(tokens, verb)
-            && self
-                .subject(verb)
-                .and_then(|subject| self.actor(subject))
-                .is_some();
+        let verb = (next..end).find(|&i| buys(i))?;
+        // `kan X inte köpa`, `hade X kunnat köpa`: nothing is bought.
+        let unreal =
+            (next..verb).any(|i| tokens.is(i, Class::NEGATION) || tokens.low(i) == "kunnat");
+        let named = !unreal && !frame::is_passive(tokens, verb) && self.doer(verb).is_some();
         named.then(|| of_verb(FlowKind::Investment, verb, Means::Buys))
     }
 
@@ -590,12 +595,7 @@ impl<'a> FlowReader<'a> {
         let (verb, means) = site.verb?;
         // `Vi har beställt sand för 2 miljoner` may be meant of a price; a body orders.
         let ordered = verb::is_form_of(self.tokens.low(verb), "beställa");
-        let named = || {
-            self.subject(verb)
-                .and_then(|subject| self.actor(subject))
-                .is_some()
-        };
-        if ordered && !frame::is_passive(self.tokens, verb) && !named() {
+        if ordered && !frame::is_passive(self.tokens, verb) && self.doer(verb).is_none() {
             return None;
         }
         // `köper bilar till hemtjänsten för`: without whom they are for.
@@ -617,7 +617,7 @@ impl<'a> FlowReader<'a> {
     /// tells a share.
     pub(super) fn answers_for(&self, site: &Site<'_>) -> Option<Governor> {
         let (verb, _) = site.verb?;
-        let pays = self.subject(verb).and_then(|s| self.actor(s)).is_some();
+        let pays = self.doer(verb).is_some();
         // `drog in 5 miljoner, varav biljetterna stod för 2`
         let part = (verb.saturating_sub(6)..verb).any(|i| leads_to_part(self.tokens.low(i)));
         let whole = site.last_of_block().filter(|_| part).map(|last| last.kind);

@@ -5,7 +5,7 @@ use std::{cell::OnceCell, ops::Range};
 use super::{
     FlowDraft, FlowReader, basis,
     frame::{self, Means, NounSense},
-    table::{has_minus, year},
+    table::{has_minus, stated_year},
 };
 use crate::{
     model::{Actor, Basis, BlockKind, FlowKind},
@@ -115,10 +115,7 @@ fn of_title(reader: &FlowReader<'_>, block: usize) -> Option<String> {
     let section = tokens.doc.blocks[block]
         .section
         .filter(|&over| over > title);
-    let dated = |block: usize| {
-        let words = words_of(reader, block);
-        words.into_iter().any(|i| reader.dates.end_at(i).is_some())
-    };
+    let dated = |block: usize| words_of(reader, block).any(|i| reader.dates.end_at(i).is_some());
     (!section.is_some_and(dated))
         .then(|| of_name(reader, title))
         .flatten()
@@ -139,13 +136,12 @@ fn of_name(reader: &FlowReader<'_>, line: usize) -> Option<String> {
         let sense = frame::noun_at(tokens, i);
         matches!(sense, Some(NounSense::Flow(_) | NounSense::Money))
     });
-    let one = reader.dates.stated(tokens, words.clone()).len() < 2;
-    if !named || !one {
+    if !named || reader.dates.stated(tokens, words.clone()).len() > 1 {
         return None;
     }
     // `Medel från Region Blekinge 2026`: a year behind a name is no date by itself.
     let mut loose = words.filter(|&i| reader.dates.end_at(i).is_none());
-    let bare = loose.find_map(|i| year(reader, i..i + 1));
+    let bare = loose.find_map(|i| stated_year(reader, i..i + 1));
     match (reader.period_of(line), bare) {
         (Some(period), None) | (None, Some(period)) => Some(period),
         _ => None,

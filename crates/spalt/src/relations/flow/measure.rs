@@ -17,7 +17,7 @@ use crate::{
         function_words::{is_for, is_the, leads_to_part, points_to_sum},
         noun, verb,
     },
-    text::{lexicon::Class, words::Words},
+    text::{lexicon::Class, token::Tokens, words::Words},
 };
 
 /// What is bought and sold with a value of its own.
@@ -26,6 +26,13 @@ static DEALS: Words = Words::with("deal_end");
 /// Whether a word in lower case names a deal: `order`, `ramavtalet`.
 pub(super) fn is_deal(low: &str) -> bool {
     DEALS.ends(low)
+}
+
+/// Whether `går till` stands at the token: `Kontraktet på 5 miljoner går till X`.
+pub(super) fn goes_to(tokens: &Tokens<'_>, at: usize) -> bool {
+    // `går till och med 2027`
+    let to = tokens.low(at + 1) == "till" && tokens.low(at + 2) != "och";
+    to && verb::is_finite_of(tokens.low(at), "gå")
 }
 
 /// Whether a verb strikes a deal.
@@ -118,12 +125,11 @@ impl<'a> FlowReader<'a> {
             // `vunnit upphandlingen av en skola, ett kontrakt värt 5 miljoner`
             const REACH: usize = 12;
             let wins = |&i: &usize| {
-                let near = i + 4 >= noun || self.tokens.low(noun - 1) == "ett";
-                let lemmas: &[&str] = match i + 4 >= noun {
-                    true => &["få", "vinna"],
-                    false => &["vinna"],
-                };
-                near && verb::is_form_of_any(self.tokens.low(i), lemmas)
+                let low = self.tokens.low(i);
+                match i + 4 >= noun {
+                    true => verb::is_form_of_any(low, &["få", "vinna"]),
+                    false => self.tokens.low(noun - 1) == "ett" && verb::is_form_of(low, "vinna"),
+                }
             };
             let verb = (floor..noun).rev().take(REACH).find(wins);
             let gets = verb.map(|verb| (verb, Means::Gets));
@@ -142,6 +148,11 @@ impl<'a> FlowReader<'a> {
         words()
             .take_while(|&i| Some(i) != verb)
             .find_map(|i| Some(of_noun(frame::flow_at(self.tokens, i)?, i, None)))
+    }
+
+    /// Whether a deal is named before the amount: `tilldelades kontraktet för 5 miljoner`.
+    pub(super) fn names_deal(&self, site: &Site<'_>) -> bool {
+        (site.floor..site.lead).any(|i| is_deal(self.tokens.low(i)))
     }
 
     /// `Kranen levereras av X i en order värd 5 miljoner`: who is paid for the deal.
@@ -177,9 +188,7 @@ impl<'a> FlowReader<'a> {
         let noun = site.lead.checked_sub(2).filter(|&i| i >= site.floor)?;
         let ordered = is_order(tokens.low(noun)) || is_deal(tokens.low(noun));
         // `Kontraktet på 5 miljoner går till X`
-        let goes = verb::is_finite_of(tokens.low(site.place.range.end), "gå")
-            && tokens.low(site.place.range.end + 1) == "till";
-        if ordered && goes {
+        if ordered && goes_to(tokens, site.place.range.end) {
             return Some(of_noun(FlowKind::Total, noun, None));
         }
         let verb = clause::leftwards(tokens, noun, site.floor)
@@ -392,11 +401,16 @@ impl<'a> FlowReader<'a> {
     /// `har tecknat avtal med X för 5 miljoner`
     pub(super) fn deal_for(&self, site: &Site<'_>) -> Option<Governor> {
         let tokens = self.tokens;
-        let deal = |i: usize| DEALS.ends(tokens.low(i));
         let verb = (site.floor..site.lead)
             .rev()
             .take_while(|&i| !clause::parts_clauses(tokens, i))
             .find(|&i| strikes_deal(tokens.low(i)))?;
+        // `I avtalet ingår asfalt`, `skriver i ordern att`: where, and not what is struck.
+        let loose = verb::is_form_of_any(tokens.low(verb), &["ingå", "skriva"]);
+        let deal = |i: usize| {
+            let within = loose && i > 0 && matches!(tokens.low(i - 1), "enligt" | "i" | "om");
+            !within && DEALS.ends(tokens.low(i))
+        };
         // `tecknar aktier i X för 5 miljoner`
         let shares = (verb + 1..site.lead).any(|i| {
             matches!(
@@ -583,8 +597,7 @@ impl<'a> FlowReader<'a> {
         let tokens = self.tokens;
         let draws = verb::is_form_of_any(tokens.low(verb), &["dra", "skära"]);
         let down = matches!(tokens.low(verb + 1), "ned" | "ner") && tokens.low(verb + 2) == "med";
-        let party = || self.subject(verb).and_then(|subject| self.actor(subject));
-        draws && down && !frame::is_passive(tokens, verb) && party().is_some()
+        draws && down && !frame::is_passive(tokens, verb) && self.doer(verb).is_some()
     }
 
     /// `höjs med 3 procent, vilket motsvarar 5 miljoner`: by how much.

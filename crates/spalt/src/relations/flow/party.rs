@@ -1235,13 +1235,16 @@ impl Roles<'_> {
     /// Whether figures stand at the token that belong to no name before them.
     fn is_loose_number(&self, i: usize) -> bool {
         let tokens = self.tokens;
+        if !tokens.is(i, Class::DIGITS) {
+            return false;
+        }
         let capital = i > 1 && tokens.is(i - 1, Class::CAPITAL);
         // `E22 genom Blekinge`, `fastigheten Bävern 4`, `ombyggnaden av väg 83`
         let named = capital && tokens.token(i).glued
             || capital && tokens.low(i - 2).starts_with("fastighet")
             || i > 0 && labels_number(tokens.low(i - 1));
         let alone = !tokens.token(i + 1).glued || tokens.is(i - 1, Class::CONJUNCTION);
-        tokens.is(i, Class::DIGITS) && !named && alone
+        !named && alone
     }
 
     /// Where a purpose ends, without the subject of a verb that follows it (`till

@@ -204,8 +204,8 @@ impl FlowReader<'_> {
     fn behind_colon(&self, first: usize, colon: usize, end: usize) -> Option<Range<usize>> {
         static POINTING: Words = Words::with("purpose_below");
         let tokens = self.tokens;
-        let points = POINTING.contains(&tokens.low(colon - 1)) && colon - first <= 4;
-        if tokens.word(colon) != ":" || !points {
+        let near = tokens.word(colon) == ":" && colon - first <= 4;
+        if !near || !POINTING.contains(&tokens.low(colon - 1)) {
             return None;
         }
         let att = usize::from(tokens.low(colon + 1) == "att");
@@ -395,10 +395,10 @@ impl FlowReader<'_> {
         let tokens = self.tokens;
         let pays_out = || {
             let people = ["anter", "are", "enter", "ister"];
-            let last = tokens.low(self.roles.phrase_end(to + 1, s.end) - 1);
+            let last = || tokens.low(self.roles.phrase_end(to + 1, s.end) - 1);
             let verb = s.frame.verb.map(|(verb, _)| tokens.low(verb));
             verb.is_some_and(|verb| verb::is_form_of_any(verb, &["betala", "utbetala"]))
-                && people.iter().any(|end| last.ends_with(end))
+                && people.iter().any(|end| last().ends_with(end))
         };
         tokens.low(to) == "till" && (self.is_damages(s.frame) || pays_out())
     }
@@ -977,12 +977,15 @@ impl FlowReader<'_> {
     }
 }
 
-/// One past `tredje året i rad`, `andra gången`: the how manieth time that something is done.
+/// One past `tredje året i rad`, `andra gången`: which time in order something is done.
 pub(super) fn turn_end(tokens: &Tokens<'_>, ordinal: usize) -> Option<usize> {
+    if !tokens.is(ordinal, Class::ORDINAL) {
+        return None;
+    }
     let noun = tokens.low(ordinal + 1);
     let turn = matches!(noun, "gång" | "gången" | "säsongen") || span::is_definite(noun);
     let row = usize::from((tokens.low(ordinal + 2), tokens.low(ordinal + 3)) == ("i", "rad"));
-    (tokens.is(ordinal, Class::ORDINAL) && turn).then_some(ordinal + 2 + 2 * row)
+    turn.then_some(ordinal + 2 + 2 * row)
 }
 
 /// Nouns for a stretch of time that a date may follow: `för säsongen 2024`.

@@ -1,15 +1,13 @@
 //! What money is for, where no phrase behind it says so: what is bought or paid for,
 //! what costs it, whom it makes good.
 
-use std::ops::Range;
-
 use super::{
     AmountPlace, FlowDraft, FlowReader, Governor,
     frame::{self, Means, NounSense},
 };
 use crate::{
     model::FlowKind,
-    relations::actor::{self, MentionKind},
+    relations::actor,
     swedish::{clause, function_words::is_which, noun, verb},
     text::{lexicon::Class, words::Words},
 };
@@ -126,7 +124,9 @@ impl FlowReader<'_> {
         let lead = end + 1;
         let subject = self.subject(verb).filter(|s| s.start > verb);
         if let Some(subject) = subject.filter(|s| s.start == verb + 1 || !behind) {
-            first = self.name_end(&subject);
+            // `köper Ekfors Handel AB Sala Plåt`: what is bought is a name too.
+            let end = self.name_end(&subject);
+            first = end.map_or(subject.end, |end| end.min(subject.end));
         }
         // `köpte under 2018 in städning för`
         first = self.past_times(first, lead);
@@ -163,18 +163,6 @@ impl FlowReader<'_> {
         }
     }
 
-    /// One past the name that a subject begins with, where what is bought is a name too:
-    /// `köper Ekfors Handel AB Sala Plåt`.
-    fn name_end(&self, subject: &Range<usize>) -> usize {
-        let bytes = actor::extent(self.tokens, subject.clone());
-        let named = self.roles.actors.within(bytes.clone()).iter();
-        let first = named
-            .filter(|m| m.start == bytes.start && m.kind == MentionKind::Organisation)
-            .map(|m| self.tokens.token_from(m.end))
-            .max();
-        first.map_or(subject.end, |end| end.min(subject.end))
-    }
-
     /// `Forskning om demens får 5 miljoner`: what is given the money, where that is no party.
     fn given_to_task(&self, frame: &Governor, lead: usize) -> Option<String> {
         let tokens = self.tokens;
@@ -182,10 +170,13 @@ impl FlowReader<'_> {
         let passive = frame::is_passive(tokens, verb);
         let gets = means == Means::Gets && !passive
             || matches!(means, Means::Allots | Means::Gives) && passive;
+        if !gets {
+            return None;
+        }
         let (finite, _) = self.governor(verb);
         let subject = self
             .subject(verb)
-            .filter(|s| gets && s.end <= finite && s.end <= lead)?;
+            .filter(|s| s.end <= finite && s.end <= lead)?;
         let first = subject.start;
         let of = (first + 1..finite).find(|&i| tokens.is(i, Class::PREPOSITION))?;
         let task = of == first + 1 || tokens.is(first, Class::ARTICLE);
@@ -201,10 +192,12 @@ impl FlowReader<'_> {
             "tionen",
         ];
         let thing = noun::is_deed(head) || works.iter().any(|noun| head.ends_with(noun));
-        let thing = thing && frame::noun_at(tokens, of - 1).is_none();
-        let whole = self.roles.purpose_end(first, finite) == finite
-            && clause::sentence(tokens, verb).start == first;
-        (task && thing && whole).then(|| self.roles.text(first..finite).to_owned())
+        let whole = || {
+            frame::noun_at(tokens, of - 1).is_none()
+                && clause::sentence(tokens, verb).start == first
+                && self.roles.purpose_end(first, finite) == finite
+        };
+        (task && thing && whole()).then(|| self.roles.text(first..finite).to_owned())
     }
 
     /// `Ombyggnaden av badet kostar 5 miljoner`, `En ny bro beräknas kosta 5 miljoner`: a

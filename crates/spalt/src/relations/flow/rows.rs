@@ -1406,10 +1406,7 @@ pub(super) const PREPOSED: &[Row] = &[
         }),
         before: &["för"],
         verb: &[Means::Gives],
-        when: |r, s| {
-            let deal = |i: usize| r.tokens.low(i).ends_with("entreprenaden");
-            verb_is(r, s, "tilldela") && (s.floor..s.lead).any(deal)
-        },
+        when: |r, s| verb_is(r, s, "tilldela") && r.names_deal(s),
         flow: Kind::Is(FlowKind::Total),
         ..ANY
     },

@@ -165,7 +165,15 @@ impl<'a> FlowReader<'a> {
             .then(|| clause::subject(tokens, &self.clause(outer)))
             .flatten();
         let court = court.filter(|court| court.start == first);
-        first = court.map_or(first, |court| self.past_name(court).end);
+        // `dömde Sala tingsrätt Blek AB att betala`: two names, one phrase.
+        first = court.map_or(first, |court| {
+            let name = self.name_end(&court).unwrap_or(court.end);
+            if court.end < att {
+                name.max(court.end)
+            } else {
+                name
+            }
+        });
         // `dömde i januari bolaget att betala`
         if tokens.low(first) == "i" {
             first = self.dates.end_at(first + 1).unwrap_or(first);
@@ -331,15 +339,25 @@ impl<'a> FlowReader<'a> {
 
     /// `skänker Djurfonden WWF 5 miljoner`: to the end of the name that the subject begins.
     fn past_name(&self, subject: Range<usize>) -> Range<usize> {
+        let end = self.name_end(&subject);
+        subject.start..end.map_or(subject.end, |end| end.max(subject.end))
+    }
+
+    /// Who does what a verb says.
+    pub(super) fn doer(&self, verb: usize) -> Option<Actor> {
+        self.actor(self.subject(verb)?)
+    }
+
+    /// One past the longest name of an organisation that a phrase begins with.
+    pub(super) fn name_end(&self, phrase: &Range<usize>) -> Option<usize> {
         let tokens = self.tokens;
-        let bytes = actor::extent(tokens, subject.clone());
+        let bytes = actor::extent(tokens, phrase.clone());
         let start = bytes.start;
         let named = self.roles.actors.within(bytes).iter();
-        let end = named
+        named
             .filter(|m| m.start == start && m.kind == MentionKind::Organisation)
             .map(|m| tokens.token_from(m.end))
-            .max();
-        subject.start..end.map_or(subject.end, |end| end.max(subject.end))
+            .max()
     }
 
     /// `A får 5 miljoner, och B och C får 3`: where B begins, whose `och` joins no

@@ -272,7 +272,9 @@ impl<'t> TableLine<'t> {
         // The labels are years, one below the other.
         let label = || {
             let alone = self.label.len() == 1;
-            alone.then(|| year(reader, self.label.clone())).flatten()
+            alone
+                .then(|| stated_year(reader, self.label.clone()))
+                .flatten()
         };
         let over = || self.lead.period.clone().filter(|_| !self.has_year(reader));
         headed_period(reader, heads)
@@ -294,14 +296,14 @@ impl<'t> TableLine<'t> {
     /// may as well be who is paid; a public one bears what is spent.
     fn bear(&self, reader: &FlowReader<'_>, heads: &[Range<usize>], draft: &mut FlowDraft<'_>) {
         let mut headed = heads.iter().map(|head| named(reader, head.clone()));
-        let public = |one: &Actor| one.record.is_some() && reader.roles.is_budgeted(one);
-        let elected = |one: &Actor| one.record.is_some() && reader.roles.is_public(one);
+        let roles = &reader.roles;
+        let public =
+            |one: &Actor| one.record.is_some() && (roles.is_budgeted(one) || roles.is_public(one));
         let accounts = self.unit || self.accounts || draft.basis.is_some();
         let spent = self.lead.spent == Some(draft.kind);
         let headed = draft.kind == FlowKind::Cost && headed.any(|kind| kind == Some(draft.kind));
         if let [one] = draft.recipients.as_slice()
-            && (spent && (public(one) || elected(one))
-                || headed && (accounts || public(one) || elected(one)))
+            && (spent && public(one) || headed && (accounts || public(one)))
             && draft.payer.is_none()
         {
             draft.payer = draft.recipients.pop();
@@ -332,14 +334,15 @@ impl<'t> TableLine<'t> {
         };
         let cell = self.row.cells.iter().find(timed)?;
         let words = tokens.token_from(cell.start)..tokens.token_from(cell.end);
-        period::join(&reader.dates.stated(tokens, words.clone())).or_else(|| year(reader, words))
+        period::join(&reader.dates.stated(tokens, words.clone()))
+            .or_else(|| stated_year(reader, words))
     }
 
     /// Whether a cell of the row holds a year of its own.
     fn has_year(&self, reader: &FlowReader<'_>) -> bool {
         self.row.cells.iter().any(|cell| {
             let words = reader.tokens.token_from(cell.start)..reader.tokens.token_from(cell.end);
-            words.len() == 1 && year(reader, words).is_some()
+            words.len() == 1 && stated_year(reader, words).is_some()
         })
     }
 
@@ -347,7 +350,7 @@ impl<'t> TableLine<'t> {
     fn all_years(&self, reader: &FlowReader<'_>) -> Option<String> {
         let mut years = self.row.cells.iter().filter_map(|cell| {
             let heads = heads(reader, self.lead.below, self.index, cell.column);
-            year(reader, heads.first()?.clone())
+            stated_year(reader, heads.first()?.clone())
         });
         let first = years.next()?;
         let last = years.next_back().filter(|last| *last > first)?;
@@ -409,7 +412,7 @@ impl<'t> TableLine<'t> {
                     })
                 };
                 let mut heads = heads.iter().filter(alone);
-                let years = heads.any(|head| year(reader, head.clone()).is_some());
+                let years = heads.any(|head| stated_year(reader, head.clone()).is_some());
                 (spends && shares && years).then_some(FlowKind::BudgetIncrease)
             })?;
         // No grant is negative; what a body's accounts show is a result.
@@ -498,17 +501,20 @@ fn headed_period(reader: &FlowReader<'_>, heads: &[Range<usize>]) -> Option<Stri
     let mut parts = heads
         .iter()
         .filter_map(|head| dates.part_of_year(tokens, head.clone()));
-    let mut years = heads.iter().filter_map(|head| year(reader, head.clone()));
+    let mut years = heads
+        .iter()
+        .filter_map(|head| stated_year(reader, head.clone()));
     if let Some((part, year)) = parts.next().zip(years.next()) {
         return Some(part.replace("XXXX", &year));
     }
     heads.iter().find_map(|head| {
-        period::join(&dates.stated(tokens, head.clone())).or_else(|| year(reader, head.clone()))
+        period::join(&dates.stated(tokens, head.clone()))
+            .or_else(|| stated_year(reader, head.clone()))
     })
 }
 
-/// The year that a column's head states: `Utfall 2024`.
-pub(super) fn year(reader: &FlowReader<'_>, head: Range<usize>) -> Option<String> {
+/// The one year that words state, with no date made of it: `Utfall 2024`.
+pub(super) fn stated_year(reader: &FlowReader<'_>, head: Range<usize>) -> Option<String> {
     let years: Vec<&str> = head
         .map(|i| reader.tokens.word(i))
         .filter(|word| word.len() == 4 && matches!(word.get(..2), Some("19" | "20")))
@@ -567,7 +573,7 @@ fn lacks_label(reader: &FlowReader<'_>, row: &RowMarkup) -> bool {
     let tokens = reader.tokens;
     let years = |cell: &Cell| {
         let words = tokens.token_from(cell.start)..tokens.token_from(cell.end);
-        words.len() == 1 && year(reader, words).is_some()
+        words.len() == 1 && stated_year(reader, words).is_some()
     };
     let first = row.cells.first().filter(|cell| cell.end > cell.start);
     first.is_some_and(|cell| cell.column == 0) && row.cells.iter().all(years)

@@ -273,7 +273,7 @@ impl<'a> FlowReader<'a> {
         if frame::is_passive(tokens, verb) {
             return None;
         }
-        self.subject(verb).and_then(|subject| self.actor(subject))
+        self.doer(verb)
     }
 
     /// `det av regeringen beviljade stödet`: who does what the participle before

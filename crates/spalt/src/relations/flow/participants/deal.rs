@@ -5,7 +5,7 @@ use crate::{
     relations::flow::{
         AmountPlace, FlowDraft, FlowReader, Governor,
         frame::{self, Means},
-        measure::{is_deal, is_order, strikes_deal},
+        measure::{goes_to, is_deal, is_order, strikes_deal},
         period,
     },
     swedish::{body, clause, noun, verb},
@@ -154,7 +154,7 @@ impl<'a> FlowReader<'a> {
         let end = clause::sentence(tokens, noun).end;
         let other = |with: usize| self.roles.receivers(with + 1, end, false).actors;
         let goes = place.range.end;
-        if verb::is_finite_of(tokens.low(goes), "gå") && tokens.low(goes + 1) == "till" {
+        if goes_to(tokens, goes) {
             draft.recipients = other(goes + 1);
             return;
         }
@@ -164,11 +164,15 @@ impl<'a> FlowReader<'a> {
         let hands = |i: usize| verb::is_form_of_any(tokens.low(i), &["ge", "tilldela"]);
         let verb = left.find(|&i| strikes_deal(tokens.low(i)) || hands(i));
         // `Avtalet … har slutits med Blek AB`
-        let behind = (place.range.end..end.min(place.range.end + 4))
-            .find(|&i| strikes_deal(tokens.low(i)) && tokens.low(i + 1) == "med");
-        let Some(verb) = verb.or(behind) else { return };
-        let with = [noun + 1, place.range.end, verb + 1].into_iter();
-        let with = with.clone().find(|&i| tokens.low(i) == "med");
+        let behind = || {
+            (goes..end.min(goes + 4))
+                .find(|&i| tokens.low(i + 1) == "med" && strikes_deal(tokens.low(i)))
+        };
+        let Some(verb) = verb.or_else(behind) else {
+            return;
+        };
+        let mut with = [noun + 1, goes, verb + 1].into_iter();
+        let with = with.find(|&i| tokens.low(i) == "med");
         let subject = (!frame::is_passive(tokens, verb) && verb < noun)
             .then(|| self.subject(verb))
             .flatten();
@@ -316,7 +320,7 @@ impl<'a> FlowReader<'a> {
                 verb::is_finite_of(tokens.low(i), "bära")
                     || takes && i + 1 == noun && noun::looks_definite(tokens.low(noun))
             })?;
-        self.actor(self.subject(verb)?)
+        self.doer(verb)
     }
 
     /// `Förslaget ökar kommunernas kostnader med 5 miljoner`: on whom the cost is laid.

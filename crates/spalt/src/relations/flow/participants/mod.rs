@@ -121,6 +121,9 @@ impl<'a> FlowReader<'a> {
 
     /// `ska spara 5 miljoner till 2027`: by when, and not when.
     fn until(&self, place: &AmountPlace<'_>, draft: &mut FlowDraft<'_>) {
+        if draft.period.as_ref().is_none_or(|period| period.len() != 4) {
+            return;
+        }
         let tokens = self.tokens;
         let bounds = clause::sentence(tokens, place.range.start);
         let led = |date: usize| {
@@ -129,10 +132,7 @@ impl<'a> FlowReader<'a> {
         };
         let years = self.dates.stated(tokens, bounds);
         let deadline = years.iter().any(|(range, edtf)| {
-            Some(edtf) == draft.period.as_ref()
-                && edtf.len() == 4
-                && range.start > 1
-                && led(range.start)
+            Some(edtf) == draft.period.as_ref() && range.start > 1 && led(range.start)
         });
         if deadline {
             draft.period = None;

@@ -415,7 +415,9 @@ impl<'a> FlowReader<'a> {
     /// `I år ger Formas KTH 5 miljoner`: the subject and the object, where each is a name.
     fn two_names(&self, scene: &Scene<'_>) -> Option<(Actor, Actor)> {
         let tokens = self.tokens;
-        let subject = scene.subject.clone().filter(|s| s.start > scene.verb)?;
+        let gives = scene.means != Means::Buys;
+        let subject = scene.subject.clone();
+        let subject = subject.filter(|s| gives && s.start > scene.verb)?;
         let bytes = actor::extent(tokens, subject);
         let named = |m: &&ActorMention<'_>| m.kind != MentionKind::Place;
         let mut all = self.roles.actors.within(bytes.clone()).iter().filter(named);
@@ -425,8 +427,7 @@ impl<'a> FlowReader<'a> {
         let own = !tokens.slice(first.start, first.end).ends_with('s') || name.name.ends_with('s');
         let whole = first.start == bytes.start
             && second.end == bytes.end
-            && tokens.token_from(first.end) == tokens.token_from(second.start)
-            && scene.means != Means::Buys;
+            && tokens.token_from(first.end) == tokens.token_from(second.start);
         (own && whole && all.next().is_none()).then(|| (name, second.actor(tokens)))
     }
 
@@ -532,7 +533,7 @@ impl<'a> FlowReader<'a> {
         let att = verb.checked_sub(1).filter(|&i| tokens.low(i) == "att")?;
         let (outer, object) = self.governor(verb);
         if object.is_some() && matches!(tokens.low(att - 1), "för" | "uppdrag" | "uppdraget") {
-            return self.subject(outer).and_then(|subject| self.actor(subject));
+            return self.doer(outer);
         }
         let floor = clause::sentence(tokens, verb)
             .start
@@ -696,6 +697,14 @@ impl<'a> FlowReader<'a> {
     fn agent_amid(&self, scene: &Scene<'_>) -> Option<Actor> {
         let (finite, _) = self.governor(scene.verb);
         let by = (finite + 1..scene.verb).find(|&i| self.tokens.low(i) == "av")?;
+        // `har med hjälp av X fått`, `har tack vare stöd av X fått`: of the noun before it.
+        let of_noun = (finite + 1..by).any(|i| {
+            let dated = || (i..=i + 1).any(|at| self.dates.end_at(at).is_some());
+            self.tokens.low(i) == "vare" || self.tokens.is(i, Class::PREPOSITION) && !dated()
+        });
+        if of_noun {
+            return None;
+        }
         let whole = self.roles.phrase_end(by + 1, scene.verb) == scene.verb;
         whole.then(|| self.actor(by + 1..scene.verb)).flatten()
     }
