@@ -3,6 +3,8 @@
 use super::worker::Reader;
 
 #[cfg(feature = "office")]
+mod cell_format;
+#[cfg(feature = "office")]
 mod doc;
 #[cfg(feature = "office")]
 mod epub;
@@ -12,6 +14,8 @@ mod odt;
 mod rtf;
 #[cfg(feature = "office")]
 mod sheets;
+#[cfg(feature = "office")]
+mod xls;
 
 /// A form that a worker reads into a page.
 pub struct Format {
@@ -34,7 +38,7 @@ pub const FORMATS: [Format; 7] = [
         name: "ods",
         media_type: "application/vnd.oasis.opendocument.spreadsheet",
         is: |bytes| says(bytes, "application/vnd.oasis.opendocument.spreadsheet"),
-        read: read::sheets,
+        read: read::odt,
     },
     Format {
         name: "xlsx",

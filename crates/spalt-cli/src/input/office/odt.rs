@@ -1,12 +1,16 @@
-//! OpenDocument text (ISO/IEC 26300): paragraphs, headings, lists and tables.
+//! OpenDocument (ISO/IEC 26300): the paragraphs, headings, lists and tables of texts, and
+//! the sheets of workbooks, each as a table under its name, with what its cells show.
 
 use std::collections::{HashMap, HashSet};
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::super::{
-    docx::{attribute, bases, each, head, is_address, open},
-    paper::{ABOVE, BELOW, Letters, TEXT, Words, set},
+use super::{
+    super::{
+        docx::{attribute, bases, each, head, is_address, open},
+        paper::{ABOVE, BELOW, Letters, TEXT, Words, set},
+    },
+    sheets::is_usual,
 };
 
 /// The document as a page: the head of its pages above the text, their foot and the notes
@@ -28,8 +32,10 @@ pub fn page(bytes: &[u8]) -> Result<String, String> {
 }
 
 /// What says nothing of its own, or what its author has taken out.
-const SKIPPED: [&str; 6] = [
+const SKIPPED: [&str; 8] = [
     "annotation",
+    "content-validations",
+    "dde-links",
     "tracked-changes",
     "table-of-content",
     "note-citation",
@@ -37,8 +43,10 @@ const SKIPPED: [&str; 6] = [
     "desc",
 ];
 
-/// Most cells that one element may stand for.
+/// Most cells or rows that one element may stand for, and how long a page may be for one
+/// to stand for several.
 const REPEATED: usize = 50;
+const LONG: usize = 64 << 20;
 
 /// What is open while the body is read, and the page so far.
 #[derive(Default)]
@@ -52,7 +60,7 @@ struct Body {
     /// Paragraphs that are open, each with its element: those of notes and frames stand in
     /// others.
     open: Vec<(&'static str, Words)>,
-    /// The letters of the paragraphs and spans that are open.
+    /// The letters of the cells, paragraphs and spans that are open.
     spans: Vec<Letters>,
     /// Whether the links that are open lead to an address.
     links: Vec<bool>,
@@ -66,6 +74,9 @@ struct Body {
     /// The style that is being told.
     style: String,
     in_text: bool,
+    is_workbook: bool,
+    /// The rows and cells that are open: where each begins, and how often it stands.
+    repeats: Vec<(usize, usize)>,
     in_list: usize,
     in_cell: usize,
     in_note: usize,
@@ -92,6 +103,7 @@ impl Body {
         let name = tag.local_name();
         match name.as_ref() {
             "text" => (self.in_text, self.place) = (true, TEXT),
+            "spreadsheet" => (self.in_text, self.place, self.is_workbook) = (true, TEXT, true),
             "header" if self.pages[ABOVE].is_empty() => (self.in_text, self.place) = (true, ABOVE),
             "footer" if self.pages[BELOW].is_empty() => (self.in_text, self.place) = (true, BELOW),
             name if SKIPPED.contains(&name) => self.skipped = 1,
@@ -103,20 +115,11 @@ impl Body {
                 self.open_paragraph(heading(level.as_deref()));
             }
             "p" => {
+                self.open_letters(tag);
                 let style = attribute(tag, "style-name").unwrap_or_default();
-                self.spans.push(self.letters_of(&style));
                 self.open_paragraph(self.paragraph(&style));
             }
-            "span" => {
-                let style = attribute(tag, "style-name").unwrap_or_default();
-                let outer = self.spans.last().copied().unwrap_or_default();
-                let own = self.letters_of(&style);
-                self.spans.push(Letters {
-                    marked: outer.marked | own.marked,
-                    raised: outer.raised | own.raised,
-                    hidden: outer.hidden | own.hidden,
-                });
-            }
+            "span" => self.open_letters(tag),
             "a" => {
                 let target = attribute(tag, "href").filter(|target| is_address(target));
                 self.links.push(target.is_some());
@@ -125,11 +128,26 @@ impl Body {
                 }
             }
             "list" => self.in_list += 1,
-            "note" => self.in_note += 1,
-            "table" => self.put("<table>"),
-            "table-row" => self.put("<tr>"),
+            // Its letters are its own.
+            "note" => {
+                self.in_note += 1;
+                self.spans.push(Letters::default());
+            }
+            "table" => {
+                let name = attribute(tag, "name").filter(|name| !is_usual(name));
+                if let Some(name) = name.filter(|_| self.is_workbook) {
+                    self.put(&format!("<h2>{name}</h2>"));
+                }
+                self.put("<table>");
+            }
+            "table-row" => {
+                self.open_repeated(tag, "number-rows-repeated");
+                self.put("<tr>");
+            }
             "table-cell" => {
                 self.in_cell += 1;
+                self.open_letters(tag);
+                self.open_repeated(tag, "number-columns-repeated");
                 self.put(&cell(tag));
             }
             _ => {}
@@ -148,10 +166,8 @@ impl Body {
             "line-break" => self.markup("<br>"),
             // The cell that covers others says how far it reaches.
             "table-cell" if self.in_text => {
-                let times = attribute(tag, "number-columns-repeated");
-                let times = times.and_then(|times| times.parse().ok()).unwrap_or(1);
                 // A row may end in a thousand cells that hold nothing.
-                for _ in 0..times.min(REPEATED) {
+                for _ in 0..times(tag, "number-columns-repeated") {
                     self.put("<td></td>");
                 }
             }
@@ -161,7 +177,7 @@ impl Body {
 
     fn end(&mut self, name: &str) {
         match name {
-            "text" | "header" | "footer" => self.in_text = false,
+            "text" | "header" | "footer" | "spreadsheet" => self.in_text = false,
             "h" => self.end_paragraph(),
             "p" if self.in_text => {
                 self.end_paragraph();
@@ -172,12 +188,20 @@ impl Body {
             }
             "a" if self.in_text && self.links.pop() == Some(true) => self.markup("</a>"),
             "list" => self.in_list = self.in_list.saturating_sub(1),
-            "note" => self.in_note = self.in_note.saturating_sub(1),
+            "note" if self.in_text => {
+                self.in_note = self.in_note.saturating_sub(1);
+                self.spans.pop();
+            }
             "table" if self.in_text => self.put("</table>"),
-            "table-row" if self.in_text => self.put("</tr>"),
+            "table-row" if self.in_text => {
+                self.put("</tr>");
+                self.end_repeated();
+            }
             "table-cell" if self.in_text => {
                 self.in_cell = self.in_cell.saturating_sub(1);
+                self.spans.pop();
                 self.put("</td>");
+                self.end_repeated();
             }
             _ => {}
         }
@@ -209,6 +233,18 @@ impl Body {
         if place.starts_with("super") || up > Some(0.0) {
             self.raised.insert(self.style.clone());
         }
+    }
+
+    /// What the style of a cell, paragraph or span adds to that of the one it stands in.
+    fn open_letters(&mut self, tag: &BytesStart<'_>) {
+        let style = attribute(tag, "style-name").unwrap_or_default();
+        let outer = self.spans.last().copied().unwrap_or_default();
+        let own = self.letters_of(&style);
+        self.spans.push(Letters {
+            marked: outer.marked | own.marked,
+            raised: outer.raised | own.raised,
+            hidden: outer.hidden | own.hidden,
+        });
     }
 
     fn letters_of(&self, style: &str) -> Letters {
@@ -258,6 +294,26 @@ impl Body {
         }
     }
 
+    fn open_repeated(&mut self, tag: &BytesStart<'_>, attribute: &str) {
+        let begins = self.pages[self.place].len();
+        self.repeats.push((begins, times(tag, attribute)));
+    }
+
+    /// What a row or cell that ends holds is put as often as it says; a sheet ends in a
+    /// million rows that hold nothing.
+    fn end_repeated(&mut self) {
+        let Some((begins, times)) = self.repeats.pop() else {
+            return;
+        };
+        let page = &mut self.pages[self.place];
+        let own = page.get(begins..).unwrap_or_default();
+        let mut tags = own.split('<').skip(1);
+        let has_text = tags.any(|tag| !tag.ends_with('>'));
+        if times > 1 && has_text && page.len() < LONG {
+            *page += &own.repeat(times - 1);
+        }
+    }
+
     fn end_paragraph(&mut self) {
         let Some((element, mut words)) = self.open.pop() else {
             return;
@@ -285,6 +341,12 @@ fn heading(level: Option<&str>) -> &'static str {
         Some("3") => "h3",
         Some(_) => "h4",
     }
+}
+
+/// How often a row or cell stands.
+fn times(tag: &BytesStart<'_>, name: &str) -> usize {
+    let times = attribute(tag, name).and_then(|times| times.parse().ok());
+    times.unwrap_or(1).min(REPEATED)
 }
 
 /// The beginning of a cell, with how many columns and rows it reaches over.
@@ -377,6 +439,27 @@ mod tests {
                 "<p>Dnr KS 2024/12</p>\n",
                 "<p>Arboga kommun</p>\n",
             ]
+        );
+    }
+    #[test]
+    fn sheets_show_what_their_cells_show_as_often_as_they_say() {
+        let mut body = Body::default();
+        let xml = "<office:document-content>\
+            <style:style style:name='Out'><style:text-properties style:text-line-through-style='solid'/></style:style>\
+            <office:spreadsheet><table:content-validations><table:content-validation>\
+            <table:help-message><text:p>Ange tkr</text:p></table:help-message>\
+            </table:content-validation></table:content-validations>\
+            <table:table table:name='Drift &amp; skola'><table:table-row table:number-rows-repeated='2'>\
+            <table:table-cell office:value='1234567'><text:p>1 235</text:p></table:table-cell>\
+            <table:table-cell office:value='0.5' table:number-columns-repeated='2'><text:p>50 %</text:p></table:table-cell>\
+            <table:table-cell table:style-name='Out'><text:p>900</text:p></table:table-cell></table:table-row>\
+            <table:table-row table:number-rows-repeated='1000000'><table:table-cell/></table:table-row></table:table>\
+            <table:table table:name='Blad2'/></office:spreadsheet></office:document-content>";
+        each(xml, |event| body.event(event)).unwrap();
+        let row = "<tr><td>1 235 </td><td>50 % </td><td>50 % </td><td></td></tr>";
+        assert_eq!(
+            body.pages[TEXT],
+            format!("<h2>Drift &amp; skola</h2><table>{row}{row}<tr><td></td></tr></table>")
         );
     }
 }
