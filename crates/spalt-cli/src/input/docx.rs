@@ -59,7 +59,9 @@ pub fn page(bytes: &[u8]) -> Result<String, String> {
         }
     }
     let notes = parts.markup("footnotes.xml", &styles)?;
-    Ok(set(&properties, &above, &(body + &notes), &below))
+    let last_notes = parts.markup("endnotes.xml", &styles)?;
+    let text = body + &notes + &last_notes;
+    Ok(set(&properties, &above, &text, &below))
 }
 
 /// The relations to what stands above and below the text on the first page: to the part
@@ -263,18 +265,44 @@ struct Body {
     /// The tables that are open, each in a cell of the one before.
     tables: Vec<Table>,
     spans: RowSpans,
+    /// The text boxes that the paragraph holds: they come behind it.
+    boxes: String,
     /// How many elements deep in what repeats another: text boxes come twice.
     skipped: usize,
 }
+
+/// The element that holds the paragraphs of a text box.
+const TEXT_BOX: &str = "txbxContent";
 
 /// How letters stand that are raised: those of a note, and öre.
 const RAISED: &str = "superscript";
 
 impl Body {
     fn read(xml: &str, styles: &Styles, links: &HashMap<String, String>) -> Result<String, String> {
-        let mut body = Body::default();
-        each(xml, |event| body.event(event, styles, links))?;
-        Ok(body.spans.put_into(&body.page))
+        // Text boxes stand in paragraphs of what is around them.
+        let mut open = vec![Body::default()];
+        each(xml, |event| {
+            let Some(body) = open.last_mut() else { return };
+            let is_skipped = body.skipped > 0;
+            match event {
+                Event::Start(tag) if !is_skipped && tag.local_name().as_ref() == TEXT_BOX => {
+                    open.push(Body::default());
+                }
+                Event::End(tag) if !is_skipped && tag.local_name().as_ref() == TEXT_BOX => {
+                    let whole = std::mem::take(body).whole();
+                    open.pop();
+                    if let Some(around) = open.last_mut() {
+                        around.boxes += &whole;
+                    }
+                }
+                _ => body.event(event, styles, links),
+            }
+        })?;
+        Ok(open.into_iter().map(Body::whole).collect())
+    }
+
+    fn whole(self) -> String {
+        self.spans.put_into(&self.page) + &self.boxes
     }
 
     fn event(&mut self, event: &Event<'_>, styles: &Styles, links: &HashMap<String, String>) {
@@ -324,7 +352,7 @@ impl Body {
         match tag.local_name().as_ref() {
             // What repeats another, what was moved, and the lines over notes.
             "Fallback" | "moveFrom" => self.skipped = 1,
-            "footnote" if attribute(tag, "type").is_some() => self.skipped = 1,
+            "footnote" | "endnote" if attribute(tag, "type").is_some() => self.skipped = 1,
             "p" => (self.element, self.in_bold) = ("p", false),
             "r" => {
                 self.run = Some(Letters {
@@ -379,6 +407,9 @@ impl Body {
             "br" | "cr" => self.words.markup("<br>"),
             "ptab" | "tab" => self.words.markup("\t"),
             "noBreakHyphen" => self.words.markup("\u{2011}"),
+            "sym" if !self.run.is_some_and(|run| run.hidden) => {
+                self.words.markup(symbol(tag));
+            }
             _ => {
                 if let Some(run) = &mut self.run {
                     set_letters(run, tag, styles);
@@ -425,17 +456,39 @@ impl Body {
     }
 
     fn end_paragraph(&mut self) {
-        if !self.in_cell {
+        if self.in_cell {
+            let text = self.words.take();
+            // A cell that has text goes on in a line of its own.
+            if self.page.ends_with(' ') && !text.trim().is_empty() {
+                self.page += "<br>";
+            }
+            self.page += &text;
+            self.page.push(' ');
+        } else {
             self.page += &self.words.element(self.element);
-            return;
         }
-        let text = self.words.take();
-        // A cell that has text goes on in a line of its own.
-        if self.page.ends_with(' ') && !text.trim().is_empty() {
-            self.page += "<br>";
-        }
-        self.page += &text;
-        self.page.push(' ');
+        self.page += &std::mem::take(&mut self.boxes);
+    }
+}
+
+/// A letter of a font of signs (Symbol, whose letters begin at U+F000): what joins, parts
+/// or compares figures as itself, others as a sign that no figure goes on behind.
+fn symbol(tag: &BytesStart<'_>) -> &'static str {
+    let number = attribute(tag, "char").and_then(|hex| u32::from_str_radix(&hex, 16).ok());
+    let is_symbol = attribute(tag, "font").is_some_and(|font| font == "Symbol");
+    match number.map(|number| number & 0xFF).filter(|_| is_symbol) {
+        Some(0x2D) => "−",
+        Some(0xA2) => "′",
+        Some(0xA3) => "≤",
+        Some(0xA4) => "⁄",
+        Some(0xAE) => "→",
+        Some(0xB1) => "±",
+        Some(0xB3) => "≥",
+        Some(0xB4) => "×",
+        Some(0xB7) => "•",
+        Some(0xB9) => "≠",
+        Some(0xBB) => "≈",
+        _ => "□",
     }
 }
 
@@ -531,6 +584,36 @@ mod tests {
 
     fn read(xml: &str) -> Result<String, String> {
         Body::read(xml, &Styles::default(), &HashMap::new())
+    }
+
+    #[test]
+    fn text_boxes_stand_behind_their_paragraph_and_signs_in_it() {
+        let boxed = |text: &str| {
+            let run = format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+            format!("<w:txbxContent>{run}</w:txbxContent>")
+        };
+        let of = |runs: &str| format!("<w:p><w:r>{runs}</w:r></w:p>");
+        let whole = format!(
+            "<w:t>45 000 kr.</w:t><mc:Choice>{}</mc:Choice><mc:Fallback>{0}</mc:Fallback><w:t> Klart.</w:t>",
+            boxed("Ruta: 12 kr.")
+        );
+        let sign = |font: &str, letter: &str| {
+            format!("<w:t>5</w:t><w:sym w:font='{font}' w:char='{letter}'/><w:t>1 000 kr</w:t>")
+        };
+        for (xml, page) in [
+            (
+                of(&whole),
+                "<p>45 000 kr. Klart.</p>\n<p>Ruta: 12 kr.</p>\n",
+            ),
+            (
+                format!("<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>", of(&whole)),
+                "<table><tr><td>45 000 kr. Klart. <p>Ruta: 12 kr.</p>\n</td></tr></table>",
+            ),
+            (of(&sign("Symbol", "F0B4")), "<p>5×1 000 kr</p>\n"),
+            (of(&sign("Wingdings", "F0FE")), "<p>5□1 000 kr</p>\n"),
+        ] {
+            assert_eq!(read(&xml).unwrap(), page, "{xml}");
+        }
     }
 
     #[test]
@@ -670,12 +753,19 @@ mod tests {
                 &format!("<w:ftr>{}</w:ftr>", run("Arboga kommun")),
             ),
             ("word/footnotes.xml", &notes),
+            (
+                "word/endnotes.xml",
+                &format!(
+                    "<w:endnotes><w:endnote>{}</w:endnote></w:endnotes>",
+                    run("Se bilaga 2.")
+                ),
+            ),
         ]));
         assert_eq!(
             page.unwrap(),
             "<!doctype html><html><head></head><body><main><div class=\"byline\"><p>Dnr KS 2024/12</p>\n</div>\
              <h2>Bakgrund</h2>\n<p><strong>Ekonomi</strong></p>\n<p><a href=\"mailto:a@exempel.se\">Skriv</a></p>\n\
-             <p>Exklusive moms.</p>\n</main><footer><p>Arboga kommun</p>\n</footer></body></html>"
+             <p>Exklusive moms.</p>\n<p>Se bilaga 2.</p>\n</main><footer><p>Arboga kommun</p>\n</footer></body></html>"
         );
     }
 }

@@ -124,10 +124,10 @@ fn address(url: String) -> String {
 }
 
 /// Whether a figure ends the one text and another begins the next: a space between them
-/// would make them one.
+/// would make them one. No figure begins as `000` does: that is torn from its figure.
 pub(crate) fn figures_meet(before: &str, after: &str) -> bool {
     let digit = |c: char| c.is_ascii_digit();
-    before.ends_with(digit) && after.starts_with(digit)
+    before.ends_with(digit) && after.starts_with(digit) && !after.starts_with("000")
 }
 
 /// Most bytes of a piece of text that is struck out, and so left out.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Glyph, Rectangle};
+use super::{Glyph, Rectangle, struck::STRUCK};
 use crate::read::clean;
 
 /// In ems. Where no space is set, a gap wider than `WORD_GAP` parts words; in a
@@ -379,7 +379,8 @@ fn has_cells(row: &[Glyph]) -> bool {
 /// Cuts what stands on one line into words and parts; where it has cells, at
 /// each gap without a space.
 fn cut(row: &[Glyph], cells: bool, lines: &mut Vec<Line>) {
-    let has_spaces = row.iter().any(|g| g.char.is_whitespace());
+    let is_space = |glyph: &Glyph| glyph.char.is_whitespace() && glyph.char != STRUCK;
+    let has_spaces = row.iter().any(is_space);
     let least = if has_spaces { KERNING } else { WORD_GAP } + spacing(row);
     let mut line: Option<Line> = None;
     let (mut end, mut spaced, mut size) = (0.0_f32, true, 1.0_f32);
@@ -387,6 +388,9 @@ fn cut(row: &[Glyph], cells: bool, lines: &mut Vec<Line>) {
     for glyph in row {
         if glyph.char.is_whitespace() {
             spaced = true;
+            if glyph.char == STRUCK && glyph.x - end < PART_GAP * size {
+                end = glyph.x + glyph.width;
+            }
             continue;
         }
         // Printed twice to look bold.

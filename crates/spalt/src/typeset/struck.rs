@@ -15,9 +15,13 @@ const HEIGHT: std::ops::Range<f32> = 0.15..0.45;
 /// How far from the first and the last letter a rule begins and ends at most, in ems.
 const NEAR: f32 = 0.5;
 
+/// What stands for a letter that is struck out: it parts words, but keeps its room, so that
+/// what stands around it is not told as columns.
+pub(super) const STRUCK: char = '\u{2028}';
+
 /// Takes the letters away through which a rule goes from the first to the last: `450 500
 /// kronor` is 500 where 450 is struck.
-pub(super) fn take(glyphs: &mut Vec<Glyph>, rules: &[Rectangle]) {
+pub(super) fn take(glyphs: &mut [Glyph], rules: &[Rectangle]) {
     let thin = |rule: &&Rectangle| rule.height() <= THICK && rule.width() > 2.0 * THICK;
     let mut rules = rules.iter().filter(thin).take(RULES).peekable();
     if rules.peek().is_none() {
@@ -56,6 +60,8 @@ pub(super) fn take(glyphs: &mut Vec<Glyph>, rules: &[Rectangle]) {
             through.into_iter().for_each(|n| struck[n] = true);
         }
     }
-    let mut struck = struck.into_iter();
-    glyphs.retain(|_| !struck.next().unwrap_or_default());
+    let glyphs = glyphs.iter_mut().zip(struck);
+    glyphs
+        .filter(|(_, struck)| *struck)
+        .for_each(|(glyph, _)| glyph.char = STRUCK);
 }

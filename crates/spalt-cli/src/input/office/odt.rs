@@ -68,7 +68,7 @@ struct Body {
     parents: HashMap<String, String>,
     /// Styles whose letters are bold or underlined.
     marked: HashSet<String>,
-    /// Styles whose letters are raised, and those whose letters are struck out.
+    /// Styles whose letters are raised, and those whose letters are struck out or hidden.
     raised: HashSet<String>,
     struck: HashSet<String>,
     /// The style that is being told.
@@ -107,6 +107,7 @@ impl Body {
             "header" if self.pages[ABOVE].is_empty() => (self.in_text, self.place) = (true, ABOVE),
             "footer" if self.pages[BELOW].is_empty() => (self.in_text, self.place) = (true, BELOW),
             name if SKIPPED.contains(&name) => self.skipped = 1,
+            _ if is_hidden(tag) => self.skipped = 1,
             "style" => self.style(tag),
             "text-properties" => self.letters(tag),
             _ if !self.in_text => {}
@@ -221,7 +222,9 @@ impl Body {
         if bold || under {
             self.marked.insert(self.style.clone());
         }
-        if attribute(tag, "text-line-through-style").is_some_and(|line| line != "none") {
+        let is_struck =
+            attribute(tag, "text-line-through-style").is_some_and(|line| line != "none");
+        if is_struck || attribute(tag, "display").is_some_and(|display| display == "none") {
             self.struck.insert(self.style.clone());
         }
         // `super 58%`, `33% 58%`
@@ -347,6 +350,17 @@ fn heading(level: Option<&str>) -> &'static str {
 fn times(tag: &BytesStart<'_>, name: &str) -> usize {
     let times = attribute(tag, name).and_then(|times| times.parse().ok());
     times.unwrap_or(1).min(REPEATED)
+}
+
+/// Whether a section, a paragraph or words are said to be hidden.
+fn is_hidden(tag: &BytesStart<'_>) -> bool {
+    match tag.local_name().as_ref() {
+        "hidden-text" | "hidden-paragraph" => {
+            attribute(tag, "is-hidden").is_some_and(|is| is == "true")
+        }
+        "section" => attribute(tag, "display").is_some_and(|display| display == "none"),
+        _ => false,
+    }
 }
 
 /// The beginning of a cell, with how many columns and rows it reaches over.

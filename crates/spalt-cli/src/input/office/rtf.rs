@@ -1,6 +1,6 @@
 //! Rich Text Format (1.9.1): the text by paragraphs, headings by their level of
-//! outline, lines in bold, rows of tables, the first head and foot of a page. What it
-//! does not know it passes over, as the format wants it.
+//! outline, lines in bold, rows of tables, the first head and foot of a page, notes and
+//! text boxes last. What it does not know it passes over, as the format wants it.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use super::{
 };
 
 /// Groups that hold no text of the document.
-const SKIPPED: [&str; 18] = [
+const SKIPPED: [&str; 20] = [
     "fonttbl",
     "colortbl",
     "stylesheet",
@@ -32,7 +32,13 @@ const SKIPPED: [&str; 18] = [
     "xmlnstbl",
     "annotation",
     "bkmkstart",
+    // What a shape is like, and the same shape for older readers.
+    "sp",
+    "shprslt",
 ];
+
+/// The place of notes and text boxes, beside [`TEXT`], [`ABOVE`] and [`BELOW`].
+const APART: usize = 3;
 
 /// Groups that may be open at once; deeper ones are read as of their parent.
 const DEEPEST: usize = 1000;
@@ -48,21 +54,26 @@ struct Group {
 }
 
 struct Text {
-    /// The markup of [`TEXT`], [`ABOVE`] and [`BELOW`].
-    pages: [String; 3],
+    /// The markup of each place, and what is open there.
+    pages: [String; 4],
+    open: [Paragraph; 4],
     /// Which of them is read.
     place: usize,
-    /// The paragraph at hand, and its letters.
-    words: Words,
     letters: Letters,
     /// Bytes in the document's encoding that wait to be decoded.
     bytes: Vec<u8>,
     /// Half of a character of UTF-16.
     high: Option<u16>,
     encoding: &'static Encoding,
-    level: Option<i32>,
     /// The levels of the styles of headings.
     styles: HashMap<i32, i32>,
+}
+
+/// The paragraph at hand, and the row of a table that it stands in.
+#[derive(Default)]
+struct Paragraph {
+    words: Words,
+    level: Option<i32>,
     is_item: bool,
     row: Option<String>,
     in_table: bool,
@@ -72,17 +83,13 @@ struct Text {
 pub fn page(bytes: &[u8]) -> String {
     let mut text = Text {
         pages: Default::default(),
+        open: Default::default(),
         place: TEXT,
-        words: Words::default(),
         letters: Letters::default(),
         bytes: Vec::new(),
         high: None,
         encoding: encoding_rs::WINDOWS_1252,
-        level: None,
         styles: styles(bytes),
-        is_item: false,
-        row: None,
-        in_table: false,
     };
     let mut groups = vec![Group {
         skipped: false,
@@ -110,16 +117,19 @@ pub fn page(bytes: &[u8]) -> String {
                 let last = groups.len() - 1;
                 if control.word == "bin" {
                     at = at.saturating_add(control.number.unwrap_or(0).max(0) as usize);
+                } else if control.word == "*" && has_text(bytes, at) {
+                    // A group that older readers do not know.
                 } else if control.word == "*" || SKIPPED.contains(&control.word) {
                     groups[last].skipped = true;
                 } else if control.word == "uc" {
                     groups[last].fallback = control.number.unwrap_or(1).clamp(0, 8) as usize;
                 } else if let Some(place) = place_of(control.word) {
                     // One head is enough: that of the first page, where it comes first.
-                    let is_first = text.pages[place].is_empty();
-                    groups[last].skipped |= !is_first;
-                    if is_first {
+                    let is_wanted = place == APART || text.pages[place].is_empty();
+                    groups[last].skipped |= !is_wanted;
+                    if is_wanted {
                         groups[last].place = place;
+                        groups[last].letters = Letters::default();
                     }
                 } else if set_letters(&mut groups[last].letters, &control) {
                     // It holds to the end of the group.
@@ -141,10 +151,20 @@ pub fn page(bytes: &[u8]) -> String {
             byte => text.bytes.push(byte),
         }
     }
-    text.end_paragraph();
-    text.end_table();
-    let [body, above, below] = &text.pages;
-    set("", above, body, below)
+    text.leave();
+    text.place = TEXT;
+    text.leave();
+    let [body, above, below, apart] = text.pages;
+    set("", &above, &(body + &apart), &below)
+}
+
+/// Whether the control there begins a group with text of its own: a shape, a note.
+fn has_text(bytes: &[u8], at: usize) -> bool {
+    if bytes.get(at) != Some(&b'\\') {
+        return false;
+    }
+    let word = Control::read(bytes, at + 1).word;
+    word == "shpinst" || place_of(word).is_some()
 }
 
 /// Whether the control says how letters are set.
@@ -153,7 +173,7 @@ fn set_letters(letters: &mut Letters, control: &Control<'_>) -> bool {
     match control.word {
         "b" | "ul" => letters.marked = is_on,
         "ulnone" => letters.marked = false,
-        "strike" | "striked" => letters.hidden = is_on,
+        "strike" | "striked" | "deleted" | "v" => letters.hidden = is_on,
         "super" | "up" => letters.raised = is_on,
         "dn" | "nosupersub" | "sub" => letters.raised = false,
         "plain" => *letters = Letters::default(),
@@ -167,6 +187,7 @@ fn place_of(control: &str) -> Option<usize> {
     match control {
         "header" | "headerf" | "headerr" => Some(ABOVE),
         "footer" | "footerf" | "footerr" => Some(BELOW),
+        "footnote" | "shptxt" | "dptxbxtext" => Some(APART),
         _ => None,
     }
 }
@@ -257,19 +278,32 @@ impl Control<'_> {
 }
 
 impl Text {
-    /// Goes on in a group, whose letters may be others and stand elsewhere.
+    /// Goes on in a group, whose letters may be others and stand elsewhere: what is open
+    /// in the text goes on behind a note.
     fn enter(&mut self, group: &Group) {
         if group.place != self.place {
-            self.in_table = false;
-            self.end_paragraph();
-            self.end_table();
-            (self.level, self.is_item) = (None, false);
+            self.decode();
+            if self.place != TEXT {
+                self.leave();
+            }
             self.place = group.place;
         }
         if group.letters != self.letters {
             self.decode();
             self.letters = group.letters;
         }
+    }
+
+    /// Ends what is open in the place.
+    fn leave(&mut self) {
+        self.open().in_table = false;
+        self.end_paragraph();
+        self.end_table();
+        *self.open() = Paragraph::default();
+    }
+
+    fn open(&mut self) -> &mut Paragraph {
+        &mut self.open[self.place]
     }
 
     fn page(&mut self) -> &mut String {
@@ -289,16 +323,19 @@ impl Text {
             "par" | "sect" | "page" => self.end_paragraph(),
             "line" => {
                 self.decode();
-                self.words.markup("<br>");
+                self.open().words.markup("<br>");
             }
             "tab" => self.push("\t"),
             "cell" | "nestcell" => self.end_cell(),
             "row" | "nestrow" => self.end_row(),
-            "pard" => (self.level, self.is_item, self.in_table) = (None, false, false),
-            "intbl" => self.in_table = true,
-            "s" => self.level = self.styles.get(&number).copied(),
-            "outlinelevel" => self.level = Some(number),
-            "ls" | "pntext" | "listtext" => self.is_item = true,
+            "pard" => {
+                let open = self.open();
+                (open.level, open.is_item, open.in_table) = (None, false, false);
+            }
+            "intbl" => self.open().in_table = true,
+            "s" => self.open().level = self.styles.get(&number).copied(),
+            "outlinelevel" => self.open().level = Some(number),
+            "ls" | "pntext" | "listtext" => self.open().is_item = true,
             "~" => self.push("\u{A0}"),
             "_" => self.push("\u{2011}"),
             "-" => {}
@@ -329,39 +366,42 @@ impl Text {
 
     fn push(&mut self, text: &str) {
         self.decode();
-        self.words.text(text, self.letters);
+        self.open[self.place].words.text(text, self.letters);
     }
 
     fn decode(&mut self) {
         if !self.bytes.is_empty() {
             let (text, ..) = self.encoding.decode(&self.bytes);
-            self.words.text(&escaped(&text), self.letters);
+            self.open[self.place]
+                .words
+                .text(&escaped(&text), self.letters);
             self.bytes.clear();
         }
     }
 
     fn end_paragraph(&mut self) {
         // Within a cell a paragraph is a line.
-        if self.in_table {
-            self.decode();
-            self.words.end_line();
+        self.decode();
+        if self.open().in_table {
+            self.open().words.end_line();
             return;
         }
         self.end_table();
-        self.decode();
-        let paragraph = self.words.element(element(self.level, self.is_item));
+        let open = self.open();
+        let paragraph = open.words.element(element(open.level, open.is_item));
         *self.page() += &paragraph;
     }
 
     fn end_cell(&mut self) {
         self.decode();
-        let text = self.words.take();
-        let row = self.row.get_or_insert_default();
+        let open = self.open();
+        let text = open.words.take();
+        let row = open.row.get_or_insert_default();
         *row += &format!("<td>{text}</td>");
     }
 
     fn end_row(&mut self) {
-        let row = self.row.take().unwrap_or_default();
+        let row = self.open().row.take().unwrap_or_default();
         let page = self.page();
         if !page.ends_with("</tr>") {
             *page += "<table>";
@@ -403,6 +443,17 @@ mod tests {
         page.strip_suffix("</main><footer></footer></body></html>")
             .unwrap()
             .to_owned()
+    }
+
+    #[test]
+    fn notes_and_text_boxes_come_last_and_leave_their_sentence_whole() {
+        let rtf = br"{\rtf1\pard Bidraget{\super\chftn{\footnote\pard\plain Not: 8 kr.\par}} p\'e5 7{\deleted  000} 500 {\v 900 }kr.\par
+\trowd\pard\intbl Ruta{\shp{\*\shpinst{\sp{\sn a}{\sv 1}}{\shptxt\pard I rutan.\par}}{\shprslt\pard I rutan.\par}}\cell 5{\*\footnote\ftnalt Sist.}\cell\row\pard Slut.\par}";
+        assert_eq!(
+            body(rtf),
+            "<p>Bidraget på 7 500 kr.</p>\n<table><tr><td>Ruta</td><td>5</td></tr></table>\n<p>Slut.</p>\n\
+             <p>Not: 8 kr.</p>\n<p>I rutan.</p>\n<p>Sist.</p>\n"
+        );
     }
 
     #[test]

@@ -464,7 +464,7 @@ impl Walk<'_> {
     /// is no text.
     fn alone(&mut self, name: &str, node: ElementRef<'_>, outer: State) -> bool {
         match name {
-            "del" | "s" | "span" | "strike" if is_struck(name, node) => self.space(),
+            "del" | "li" | "p" | "s" | "span" | "strike" if is_struck(name, node) => self.space(),
             "style" | "template" | "svg" | "math" | "select" | "textarea" | "iframe" | "object"
             | "canvas" | "audio" | "video" | "input" | "datalist" | "map" | "applet"
             | "frameset" => {
@@ -1046,12 +1046,13 @@ fn between_figures(text: &str) -> Option<(&str, &str)> {
 }
 
 /// Whether a piece of a text is struck out: `<s>450</s> 500 kronor` is 500. A longer one,
-/// or one that stands alone, may be open to the end of the page and is read.
+/// or one that stands alone, may be open to the end of the page and is read; a cell closes
+/// it, and a style is its element's own.
 fn is_struck(name: &str, node: ElementRef<'_>) -> bool {
     const NODES: usize = 20;
     let strikes = match name {
         "del" | "s" | "strike" => true,
-        "span" => attr(node.value(), &local_name!("style"))
+        "li" | "p" | "span" => attr(node.value(), &local_name!("style"))
             .is_some_and(|style| style.contains("line-through")),
         _ => false,
     };
@@ -1063,6 +1064,10 @@ fn is_struck(name: &str, node: ElementRef<'_>) -> bool {
             .filter_map(|inner| inner.value().as_text());
         texts.map(|text| text.len()).sum::<usize>() <= clean::STRUCK && nodes.next().is_none()
     };
+    let is_closed = || {
+        let parent = node.parent().and_then(|parent| parent.value().as_element());
+        matches!(name, "li" | "p") || parent.is_some_and(|of| matches!(of.name(), "td" | "th"))
+    };
     let near = || {
         node.prev_siblings()
             .take(2)
@@ -1071,10 +1076,11 @@ fn is_struck(name: &str, node: ElementRef<'_>) -> bool {
     let says = |text: &str| !text.trim().is_empty();
     strikes
         && is_short()
-        && near().any(|near| {
-            let mut nodes = near.descendants().take(NODES);
-            nodes.any(|inner| inner.value().as_text().is_some_and(|text| says(text)))
-        })
+        && (is_closed()
+            || near().any(|near| {
+                let mut nodes = near.descendants().take(NODES);
+                nodes.any(|inner| inner.value().as_text().is_some_and(|text| says(text)))
+            }))
 }
 
 /// Nodes of a table that are looked at to tell what it is for.
