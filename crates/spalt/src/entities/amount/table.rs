@@ -172,14 +172,7 @@ pub(crate) fn cells(tokens: &Tokens<'_>, out: &mut Vec<Candidate>) {
         let rate = rate(tokens, row);
         for (at, cell) in row.cells.iter().enumerate() {
             let range = range(tokens, cell.start, cell.end);
-            if let Some(measure) = measure(tokens, table, row, at, cell)
-                && !(stated.is_none() && is_told(table, cell) && is_small(tokens, range.clone()))
-            {
-                // Without heads, a few kronor may just as well be points.
-                let bare = table.heads.is_empty() && measure.scale.is_none() && measure.unit.0 == 0;
-                if bare && row.cells.len() > 3 && is_small(tokens, range.clone()) {
-                    continue;
-                }
+            if let Some(measure) = sure(tokens, table, row, at, stated.is_some()) {
                 let rate = rate.as_ref().or_else(|| table.rates.get(&cell.column));
                 let rate = rate.or(table.per.as_ref()).cloned();
                 figure(tokens, range, measure, rate, out);
@@ -207,6 +200,38 @@ pub(super) fn rate_of_row(tokens: &Tokens<'_>, block: usize, figure: usize) -> O
     (tokens.token(figure).start as usize >= label.end)
         .then(|| rate(tokens, row))
         .flatten()
+}
+
+/// The unit of the figure in a cell, if it is large enough for what tells it: `stated` says
+/// whether a line tells it for all tables.
+fn sure(
+    tokens: &Tokens<'_>,
+    table: &Table<'_>,
+    row: &RowMarkup,
+    at: usize,
+    stated: bool,
+) -> Option<Measure> {
+    let cell = &row.cells[at];
+    let is_other = matches!(table.heads.get(&cell.column), Some(ColumnHead::Other));
+    if let Some(own) = unit_beside(tokens, row, at).filter(|_| !is_other) {
+        return Some(own);
+    }
+    let measure = measure(tokens, table, row, at, cell)?;
+    // Without heads, a few kronor may just as well be points.
+    let is_bare = table.heads.is_empty() && measure.scale.is_none() && measure.unit.0 == 0;
+    let is_guess = is_bare && row.cells.len() > 3 || !stated && is_told(table, cell);
+    let is_small = is_guess && is_small(tokens, range(tokens, cell.start, cell.end));
+    (!is_small).then_some(measure)
+}
+
+/// The unit that stands alone in the cell to the right: `12 500 | SEK`.
+fn unit_beside(tokens: &Tokens<'_>, row: &RowMarkup, at: usize) -> Option<Measure> {
+    let cell = row.cells.get(at + 1)?;
+    let range = range(tokens, cell.start, cell.end);
+    let is_word = |i: &usize| tokens.token(*i).kind != TokenKind::Break;
+    let words = range.clone().filter(is_word).take(3).count();
+    let measure = money(tokens, range).filter(|_| words < 3)?;
+    (words == 1 + usize::from(measure.scale.is_some())).then_some(measure)
 }
 
 /// The unit of the figures in a cell.
@@ -384,7 +409,9 @@ fn ends_in_measure(tokens: &Tokens<'_>, head: std::ops::Range<usize>) -> bool {
 fn counts(tokens: &Tokens<'_>, cell: &Cell) -> bool {
     let mut words = range(tokens, cell.start, cell.end)
         .filter(|&i| tokens.token(i).kind != TokenKind::Break)
-        .map(|i| tokens.low(i));
+        .map(|i| tokens.low(i))
+        // `Anm.`
+        .filter(|low| *low != ".");
     let noun = words.next().filter(|_| words.next().is_none());
     noun.is_some_and(|noun| COUNTS.contains(&noun) || PEOPLE.contains(&noun))
 }
