@@ -1042,6 +1042,12 @@ mod tests {
             opens("Region Jämtland Härjedalen har 4 000 anställda.").as_deref(),
             Some("Region Jämtland Härjedalen")
         );
+        assert_eq!(
+            opens("Försäkringskassan betalar ut ersättning.").as_deref(),
+            Some("Försäkringskassan")
+        );
+        // A desk that sells tickets is none.
+        assert_eq!(opens("Biljettkassan 0920-24 56 00 har öppet."), None);
         assert_eq!(opens("I dag har vi nytt."), None);
         assert_eq!(
             after_kicker("Pressmeddelande från Finansdepartementet").as_deref(),
