@@ -80,13 +80,14 @@ fn looks_like_html(text: &str) -> bool {
         return true;
     }
     let head = head.to_ascii_lowercase();
+    let any = |tags: &[&str]| tags.iter().any(|tag| head.contains(tag));
     head.starts_with("<?xml") && head.contains("<html")
-        || [
+        || any(&[
             "<html", "<head", "<body", "<div", "<p>", "<p ", "<h1", "<article", "<meta ", "<table",
-            "<span", "<br>", "<title>", "<script", "<style",
-        ]
-        .iter()
-        .any(|tag| head.contains(tag))
+            "<title>", "<script", "<style",
+        ])
+        // Markdown may have them too.
+        || any(&["<span", "<br>"]) && (head.starts_with('<') || !text::markdown::is(text))
 }
 
 fn text_of(text: &str, told: CallerHints<'_>) -> Input {

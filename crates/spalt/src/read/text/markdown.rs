@@ -94,13 +94,17 @@ fn delimiter(line: &str) -> bool {
     line.contains("--") && line.bytes().all(|b| matches!(b, b'|' | b'-' | b':' | b' '))
 }
 
+/// The cells of a row; a bar behind `\\` parts none.
 fn cells(line: &str) -> impl Iterator<Item = &str> {
     let inner = line.strip_prefix('|').unwrap_or(line);
-    inner
-        .strip_suffix('|')
-        .unwrap_or(inner)
-        .split('|')
-        .map(str::trim)
+    let inner = inner.strip_suffix('|').unwrap_or(inner);
+    let mut escaped = false;
+    let parts = inner.split(move |c| {
+        let parts = c == '|' && !escaped;
+        escaped = c == '\\' && !escaped;
+        parts
+    });
+    parts.map(str::trim)
 }
 
 /// Whether a byte may be a mark.
@@ -113,6 +117,31 @@ fn is_mark(b: u8) -> bool {
         | (b == b'<')
         | (b == b'`')
         | (b == b'~')
+        | (b == b'&')
+}
+
+/// What stands at a mark.
+enum Piece<'t> {
+    /// The marks themselves, a tag or a comment: no text.
+    Mark,
+    /// Marks that begin or end bold letters.
+    Bold,
+    /// The end of a line.
+    Break,
+    /// What parts the words around it: text that is struck out.
+    Gap,
+    /// A character that is no mark here.
+    Escaped(&'t str),
+    /// The number of a note, or raised letters.
+    Raised(&'t str),
+    /// A character that is written by its name or number.
+    Named(char),
+    Address(&'t str),
+    Link {
+        text: &'t str,
+        url: &'t str,
+        image: bool,
+    },
 }
 
 /// Adds a paragraph's text to the open part without its marks.
@@ -122,84 +151,178 @@ pub(crate) fn push(draft: &mut Draft, line: &str) {
     let (mut plain, mut at) = (0, 0);
     while let Some(n) = scan::find(&bytes[at..], is_mark) {
         at += n;
-        let run = match bytes[at] {
-            mark @ (b'*' | b'_' | b'`') => bytes[at..].iter().take_while(|&&b| b == mark).count(),
-            _ => 1,
+        let Some((piece, len)) = piece(line, at) else {
+            at += run(bytes, at);
+            continue;
         };
-        let skip = match bytes[at] {
-            b'\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => {
-                draft.push_marked(&line[plain..at], false, bold);
-                plain = at + 1;
-                at += 2;
-                continue;
+        draft.push_marked(&line[plain..at], false, bold);
+        match piece {
+            Piece::Mark => {}
+            Piece::Bold => bold = !bold,
+            Piece::Break => draft.line(),
+            Piece::Gap => draft.push(" "),
+            Piece::Escaped(text) => draft.push_marked(text, false, bold),
+            Piece::Raised(text) => {
+                let text: String = text.chars().map(clean::raised).collect();
+                draft.push_marked(&text, false, bold);
             }
-            b'\\' if at + 1 == bytes.len() => 1,
-            b'*' | b'_' | b'`' | b'~' => emphasis(line, at, run),
-            b'<' if line[at..].starts_with("<br") => line_shape::head(&line[at..], LONGEST_LINK)
-                .find('>')
-                .map_or(0, |n| n + 1),
-            b'<' => match line_shape::head(&line[at..], LONGEST_LINK).find('>') {
-                Some(end)
-                    if line[at + 1..at + end].contains([':', '@'])
-                        && !line[at..at + end].contains(' ') =>
-                {
-                    draft.push_marked(&line[plain..at], false, bold);
-                    draft.push_marked(&line[at + 1..at + end], true, bold);
-                    at += end + 1;
-                    plain = at;
-                    continue;
+            Piece::Named(char) => draft.push_marked(char.encode_utf8(&mut [0; 4]), false, bold),
+            Piece::Address(text) => draft.push_marked(text, true, bold),
+            Piece::Link { text, url, image } => {
+                note(draft, text, url, image);
+                if !image {
+                    draft.push_marked(&unmarked(text), true, bold);
                 }
-                _ => 0,
-            },
-            b'[' | b'!' => {
-                if let Some((text, url, len)) = link(&line[at..]) {
-                    draft.push_marked(&line[plain..at], false, bold);
-                    let image = bytes[at] == b'!';
-                    note(draft, text, url, image);
-                    if !image {
-                        draft.push_marked(&unmarked(text), true, bold);
-                    }
-                    at += len;
-                    plain = at;
-                    continue;
-                }
-                0
             }
-            _ => 0,
-        };
-        if skip > 0 {
-            draft.push_marked(&line[plain..at], false, bold);
-            if bytes[at] == b'*' && run >= 2 {
-                bold = !bold;
-            }
-            match bytes[at] {
-                b'<' => draft.line(),
-                b'\\' | b'~' => draft.push(" "),
-                _ => {}
-            }
-            plain = at + skip;
         }
-        at += skip.max(run);
+        at += len;
+        plain = at;
     }
     draft.push_marked(&line[plain..], false, bold);
 }
 
-/// How many bytes at a mark are no text: the marks themselves, or what is struck out.
-fn emphasis(line: &str, at: usize, run: usize) -> usize {
-    match line.as_bytes()[at] {
-        b'*' if flanks(line, at, run) || run >= 2 => run,
-        b'_' if !within_word(line.as_bytes(), at, run) => run,
-        b'`' => run,
-        b'~' => struck(&line[at..]),
-        _ => 0,
+/// How many of the same emphasis mark follow each other.
+fn run(bytes: &[u8], at: usize) -> usize {
+    match bytes[at] {
+        mark @ (b'*' | b'_' | b'`') => bytes[at..].iter().take_while(|&&b| b == mark).count(),
+        _ => 1,
     }
 }
 
-/// How many bytes are struck out: `~~450~~ 500 kronor`. More is not text that was replaced.
-fn struck(rest: &str) -> usize {
-    let text = rest.strip_prefix("~~").unwrap_or_default();
-    let end = line_shape::head(text, clean::STRUCK).find("~~");
-    end.filter(|&end| end > 0).map_or(0, |end| end + 4)
+/// What stands at a mark and its length, where it is one.
+fn piece(line: &str, at: usize) -> Option<(Piece<'_>, usize)> {
+    let bytes = line.as_bytes();
+    let run = run(bytes, at);
+    match bytes[at] {
+        b'\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => {
+            Some((Piece::Escaped(&line[at + 1..at + 2]), 2))
+        }
+        b'\\' => (at + 1 == bytes.len()).then_some((Piece::Gap, 1)),
+        b'*' if flanks(line, at, run) || run >= 2 => match run {
+            1 => Some((Piece::Mark, run)),
+            _ => Some((Piece::Bold, run)),
+        },
+        b'_' => (!within_word(bytes, at, run)).then_some((Piece::Mark, run)),
+        b'`' => Some((Piece::Mark, run)),
+        b'~' => Some(struck(&line[at..], "~~", "~~"))
+            .filter(|len| *len > 0)
+            .map(|len| (Piece::Gap, len)),
+        b'<' => tag(&line[at..]),
+        b'&' => named(&line[at..]),
+        b'[' | b'!' => {
+            let rest = &line[at..];
+            footnote(rest).or_else(|| {
+                let (text, url, len) = link(rest)?;
+                let image = bytes[at] == b'!';
+                Some((Piece::Link { text, url, image }, len))
+            })
+        }
+        _ => None,
+    }
+}
+
+/// Characters that are written by their names.
+const NAMED: [(&str, char); 18] = [
+    ("Aring", 'Å'),
+    ("Auml", 'Ä'),
+    ("Ouml", 'Ö'),
+    ("amp", '&'),
+    ("apos", '\''),
+    ("aring", 'å'),
+    ("auml", 'ä'),
+    ("emsp", '\u{2003}'),
+    ("ensp", '\u{2002}'),
+    ("gt", '>'),
+    ("lt", '<'),
+    ("mdash", '—'),
+    ("nbsp", '\u{a0}'),
+    ("ndash", '–'),
+    ("ouml", 'ö'),
+    ("quot", '"'),
+    ("shy", '\u{ad}'),
+    ("thinsp", '\u{2009}'),
+];
+
+/// A character by its name or number: `14&nbsp;000`, `&#8239;`, `&#x20;`.
+fn named(rest: &str) -> Option<(Piece<'_>, usize)> {
+    let name = line_shape::head(rest.strip_prefix('&')?, LONGEST_LABEL);
+    let name = &name[..name.find(';')?];
+    let number = |digits: &str, radix| u32::from_str_radix(digits, radix).ok();
+    let char = match name.strip_prefix('#') {
+        Some(digits) => match digits.strip_prefix(['x', 'X']) {
+            Some(digits) => char::from_u32(number(digits, 16)?)?,
+            None => char::from_u32(number(digits, 10)?)?,
+        },
+        None => NAMED.iter().find(|(known, _)| *known == name)?.1,
+    };
+    Some((Piece::Named(char), name.len() + "&;".len()))
+}
+
+/// Tags of HTML that stand in running text, and part no words.
+const TAGS: [&str; 22] = [
+    "a", "abbr", "b", "cite", "code", "em", "font", "i", "img", "ins", "kbd", "mark", "q", "small",
+    "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+];
+
+/// A tag of HTML in running text, a comment, or an address: `<br>`, `<sup>1</sup>`,
+/// `<https://exempel.se>`.
+fn tag(rest: &str) -> Option<(Piece<'_>, usize)> {
+    let within = line_shape::head(rest, LONGEST_LINK);
+    if within.starts_with("<!--") {
+        return Some((Piece::Mark, within.find("-->")? + 3));
+    }
+    let end = within.find('>')?;
+    let inner = &within[1..end];
+    let name = inner.trim_start_matches('/');
+    let name = &name[..name
+        .find(|c: char| !c.is_ascii_alphanumeric())
+        .unwrap_or(name.len())];
+    let after = &inner[inner.find(name)? + name.len()..];
+    let has_name = after.is_empty() || after.trim() == "/" || after.contains('=');
+    let name = name.to_ascii_lowercase();
+    match name.as_str() {
+        "br" => Some((Piece::Break, end + 1)),
+        "del" | "s" | "strike" if has_name => {
+            let len = struck(rest, &rest[..=end], &format!("</{name}>"));
+            Some(match len {
+                0 => (Piece::Mark, end + 1),
+                _ => (Piece::Gap, len),
+            })
+        }
+        "sup" if inner == "sup" => {
+            let text = &within[end + 1..];
+            let text = &text[..text.find("</sup>")?];
+            let len = end + 1 + text.len() + "</sup>".len();
+            Some((Piece::Raised(text), len))
+        }
+        _ if TAGS.contains(&name.as_str()) && has_name => Some((Piece::Mark, end + 1)),
+        _ if inner.contains([':', '@']) && !inner.contains(' ') => {
+            Some((Piece::Address(inner), end + 1))
+        }
+        _ => None,
+    }
+}
+
+/// The mark of a note, `[^1]`, or the one before its text, `[^1]:`.
+fn footnote(rest: &str) -> Option<(Piece<'_>, usize)> {
+    let label = line_shape::head(rest.strip_prefix("[^")?, LONGEST_LABEL);
+    let label = &label[..label.find(']')?];
+    let len = label.len() + "[^]".len();
+    let len = len + usize::from(rest[len..].starts_with(':'));
+    let is_number = !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_digit());
+    Some(match is_number {
+        true => (Piece::Raised(label), len),
+        false => (Piece::Mark, len),
+    })
+}
+
+/// How many bytes are struck out between two marks: `~~450~~ 500 kronor`. More is not text
+/// that was replaced.
+fn struck(rest: &str, open: &str, close: &str) -> usize {
+    let text = rest.strip_prefix(open).unwrap_or_default();
+    let end = line_shape::head(text, clean::STRUCK).find(close);
+    end.filter(|&end| end > 0)
+        .map_or(0, |end| open.len() + end + close.len())
 }
 
 /// Whether a line ends in the midst of a link's address or title.
@@ -211,6 +334,9 @@ pub(crate) fn opens_link(line: &str) -> bool {
 fn unmarked(text: &str) -> String {
     text.replace(['*', '\\'], "")
 }
+
+/// Bytes of the longest label of a note, or name of a character.
+const LONGEST_LABEL: usize = 40;
 
 /// Bytes of a link's longest text and address: further no end is looked for.
 const LONGEST_LINK: usize = 2_000;
