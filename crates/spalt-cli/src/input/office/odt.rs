@@ -134,13 +134,7 @@ impl Body {
                 self.in_note += 1;
                 self.spans.push(Letters::default());
             }
-            "table" => {
-                let name = attribute(tag, "name").filter(|name| !is_usual(name));
-                if let Some(name) = name.filter(|_| self.is_workbook) {
-                    self.put(&format!("<h2>{name}</h2>"));
-                }
-                self.put("<table>");
-            }
+            "table" => self.put(&format!("{}<table>", self.name_of_sheet(tag))),
             "table-row" => {
                 self.open_repeated(tag, "number-rows-repeated");
                 self.put("<tr>");
@@ -295,6 +289,12 @@ impl Body {
             0 => self.pages[self.place] += markup,
             _ => self.notes += markup,
         }
+    }
+
+    /// The name over a sheet of a workbook, if it has one of its own.
+    fn name_of_sheet(&self, tag: &BytesStart<'_>) -> String {
+        let name = attribute(tag, "name").filter(|name| self.is_workbook && !is_usual(name));
+        name.map_or(String::new(), |name| format!("<h2>{name}</h2>"))
     }
 
     fn open_repeated(&mut self, tag: &BytesStart<'_>, attribute: &str) {

@@ -119,19 +119,7 @@ pub fn page(bytes: &[u8]) -> String {
                     at = at.saturating_add(control.number.unwrap_or(0).max(0) as usize);
                 } else if control.word == "*" && has_text(bytes, at) {
                     // A group that older readers do not know.
-                } else if control.word == "*" || SKIPPED.contains(&control.word) {
-                    groups[last].skipped = true;
-                } else if control.word == "uc" {
-                    groups[last].fallback = control.number.unwrap_or(1).clamp(0, 8) as usize;
-                } else if let Some(place) = place_of(control.word) {
-                    // One head is enough: that of the first page, where it comes first.
-                    let is_wanted = place == APART || text.pages[place].is_empty();
-                    groups[last].skipped |= !is_wanted;
-                    if is_wanted {
-                        groups[last].place = place;
-                        groups[last].letters = Letters::default();
-                    }
-                } else if set_letters(&mut groups[last].letters, &control) {
+                } else if text.sets(&mut groups[last], &control) {
                     // It holds to the end of the group.
                 } else if !group.skipped {
                     if control.word == "'" && to_skip > 0 {
@@ -278,6 +266,25 @@ impl Control<'_> {
 }
 
 impl Text {
+    /// Whether the control is one of the group, and says where its text stands, or how.
+    fn sets(&self, group: &mut Group, control: &Control<'_>) -> bool {
+        if control.word == "*" || SKIPPED.contains(&control.word) {
+            group.skipped = true;
+        } else if control.word == "uc" {
+            group.fallback = control.number.unwrap_or(1).clamp(0, 8) as usize;
+        } else if let Some(place) = place_of(control.word) {
+            // One head is enough: that of the first page, where it comes first.
+            let is_wanted = place == APART || self.pages[place].is_empty();
+            group.skipped |= !is_wanted;
+            if is_wanted {
+                (group.place, group.letters) = (place, Letters::default());
+            }
+        } else {
+            return set_letters(&mut group.letters, control);
+        }
+        true
+    }
+
     /// Goes on in a group, whose letters may be others and stand elsewhere: what is open
     /// in the text goes on behind a note.
     fn enter(&mut self, group: &Group) {

@@ -121,7 +121,7 @@ fn is_mark(b: u8) -> bool {
 }
 
 /// What stands at a mark.
-enum Piece<'t> {
+enum Inline<'t> {
     /// The marks themselves, a tag or a comment: no text.
     Mark,
     /// Marks that begin or end bold letters.
@@ -151,24 +151,24 @@ pub(crate) fn push(draft: &mut Draft, line: &str) {
     let (mut plain, mut at) = (0, 0);
     while let Some(n) = scan::find(&bytes[at..], is_mark) {
         at += n;
-        let Some((piece, len)) = piece(line, at) else {
+        let Some((inline, len)) = inline(line, at) else {
             at += run(bytes, at);
             continue;
         };
         draft.push_marked(&line[plain..at], false, bold);
-        match piece {
-            Piece::Mark => {}
-            Piece::Bold => bold = !bold,
-            Piece::Break => draft.line(),
-            Piece::Gap => draft.push(" "),
-            Piece::Escaped(text) => draft.push_marked(text, false, bold),
-            Piece::Raised(text) => {
+        match inline {
+            Inline::Mark => {}
+            Inline::Bold => bold = !bold,
+            Inline::Break => draft.line(),
+            Inline::Gap => draft.push(" "),
+            Inline::Escaped(text) => draft.push_marked(text, false, bold),
+            Inline::Raised(text) => {
                 let text: String = text.chars().map(clean::raised).collect();
                 draft.push_marked(&text, false, bold);
             }
-            Piece::Named(char) => draft.push_marked(char.encode_utf8(&mut [0; 4]), false, bold),
-            Piece::Address(text) => draft.push_marked(text, true, bold),
-            Piece::Link { text, url, image } => {
+            Inline::Named(char) => draft.push_marked(char.encode_utf8(&mut [0; 4]), false, bold),
+            Inline::Address(text) => draft.push_marked(text, true, bold),
+            Inline::Link { text, url, image } => {
                 note(draft, text, url, image);
                 if !image {
                     draft.push_marked(&unmarked(text), true, bold);
@@ -190,23 +190,23 @@ fn run(bytes: &[u8], at: usize) -> usize {
 }
 
 /// What stands at a mark and its length, where it is one.
-fn piece(line: &str, at: usize) -> Option<(Piece<'_>, usize)> {
+fn inline(line: &str, at: usize) -> Option<(Inline<'_>, usize)> {
     let bytes = line.as_bytes();
     let run = run(bytes, at);
     match bytes[at] {
         b'\\' if bytes.get(at + 1).is_some_and(u8::is_ascii_punctuation) => {
-            Some((Piece::Escaped(&line[at + 1..at + 2]), 2))
+            Some((Inline::Escaped(&line[at + 1..at + 2]), 2))
         }
-        b'\\' => (at + 1 == bytes.len()).then_some((Piece::Gap, 1)),
+        b'\\' => (at + 1 == bytes.len()).then_some((Inline::Gap, 1)),
         b'*' if flanks(line, at, run) || run >= 2 => match run {
-            1 => Some((Piece::Mark, run)),
-            _ => Some((Piece::Bold, run)),
+            1 => Some((Inline::Mark, run)),
+            _ => Some((Inline::Bold, run)),
         },
-        b'_' => (!within_word(bytes, at, run)).then_some((Piece::Mark, run)),
-        b'`' => Some((Piece::Mark, run)),
+        b'_' => (!within_word(bytes, at, run)).then_some((Inline::Mark, run)),
+        b'`' => Some((Inline::Mark, run)),
         b'~' => Some(struck(&line[at..], "~~", "~~"))
             .filter(|len| *len > 0)
-            .map(|len| (Piece::Gap, len)),
+            .map(|len| (Inline::Gap, len)),
         b'<' => tag(&line[at..]),
         b'&' => named(&line[at..]),
         b'[' | b'!' => {
@@ -214,7 +214,7 @@ fn piece(line: &str, at: usize) -> Option<(Piece<'_>, usize)> {
             footnote(rest).or_else(|| {
                 let (text, url, len) = link(rest)?;
                 let image = bytes[at] == b'!';
-                Some((Piece::Link { text, url, image }, len))
+                Some((Inline::Link { text, url, image }, len))
             })
         }
         _ => None,
@@ -244,7 +244,7 @@ const NAMED: [(&str, char); 18] = [
 ];
 
 /// A character by its name or number: `14&nbsp;000`, `&#8239;`, `&#x20;`.
-fn named(rest: &str) -> Option<(Piece<'_>, usize)> {
+fn named(rest: &str) -> Option<(Inline<'_>, usize)> {
     let name = line_shape::head(rest.strip_prefix('&')?, LONGEST_LABEL);
     let name = &name[..name.find(';')?];
     let number = |digits: &str, radix| u32::from_str_radix(digits, radix).ok();
@@ -255,7 +255,7 @@ fn named(rest: &str) -> Option<(Piece<'_>, usize)> {
         },
         None => NAMED.iter().find(|(known, _)| *known == name)?.1,
     };
-    Some((Piece::Named(char), name.len() + "&;".len()))
+    Some((Inline::Named(char), name.len() + "&;".len()))
 }
 
 /// Tags of HTML that stand in running text, and part no words.
@@ -266,10 +266,10 @@ const TAGS: [&str; 22] = [
 
 /// A tag of HTML in running text, a comment, or an address: `<br>`, `<sup>1</sup>`,
 /// `<https://exempel.se>`.
-fn tag(rest: &str) -> Option<(Piece<'_>, usize)> {
+fn tag(rest: &str) -> Option<(Inline<'_>, usize)> {
     let within = line_shape::head(rest, LONGEST_LINK);
     if within.starts_with("<!--") {
-        return Some((Piece::Mark, within.find("-->")? + 3));
+        return Some((Inline::Mark, within.find("-->")? + 3));
     }
     let end = within.find('>')?;
     let inner = &within[1..end];
@@ -281,38 +281,38 @@ fn tag(rest: &str) -> Option<(Piece<'_>, usize)> {
     let has_name = after.is_empty() || after.trim() == "/" || after.contains('=');
     let name = name.to_ascii_lowercase();
     match name.as_str() {
-        "br" => Some((Piece::Break, end + 1)),
+        "br" => Some((Inline::Break, end + 1)),
         "del" | "s" | "strike" if has_name => {
             let len = struck(rest, &rest[..=end], &format!("</{name}>"));
             Some(match len {
-                0 => (Piece::Mark, end + 1),
-                _ => (Piece::Gap, len),
+                0 => (Inline::Mark, end + 1),
+                _ => (Inline::Gap, len),
             })
         }
         "sup" if inner == "sup" => {
             let text = &within[end + 1..];
             let text = &text[..text.find("</sup>")?];
             let len = end + 1 + text.len() + "</sup>".len();
-            Some((Piece::Raised(text), len))
+            Some((Inline::Raised(text), len))
         }
-        _ if TAGS.contains(&name.as_str()) && has_name => Some((Piece::Mark, end + 1)),
+        _ if TAGS.contains(&name.as_str()) && has_name => Some((Inline::Mark, end + 1)),
         _ if inner.contains([':', '@']) && !inner.contains(' ') => {
-            Some((Piece::Address(inner), end + 1))
+            Some((Inline::Address(inner), end + 1))
         }
         _ => None,
     }
 }
 
 /// The mark of a note, `[^1]`, or the one before its text, `[^1]:`.
-fn footnote(rest: &str) -> Option<(Piece<'_>, usize)> {
+fn footnote(rest: &str) -> Option<(Inline<'_>, usize)> {
     let label = line_shape::head(rest.strip_prefix("[^")?, LONGEST_LABEL);
     let label = &label[..label.find(']')?];
     let len = label.len() + "[^]".len();
     let len = len + usize::from(rest[len..].starts_with(':'));
     let is_number = !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_digit());
     Some(match is_number {
-        true => (Piece::Raised(label), len),
-        false => (Piece::Mark, len),
+        true => (Inline::Raised(label), len),
+        false => (Inline::Mark, len),
     })
 }
 
