@@ -96,7 +96,13 @@ fn columns_that_share_no_rows_head_a_letter() {
 fn letters_that_a_rule_goes_through_are_none() {
     let page = |up: f32, from: f32, to: f32| {
         let mut page = blank();
-        set(&mut page, 72.0, 100.0, 10.0, "Den kostar 450 500 kronor.");
+        set(
+            &mut page,
+            72.0,
+            100.0,
+            10.0,
+            "Den kostar 450 500 kronor, 7 450 500 per år.",
+        );
         // `450` is from the eleventh letter to the fourteenth.
         page.rules.push(Rectangle {
             x0: 72.0 + 5.0 * from,
@@ -106,14 +112,16 @@ fn letters_that_a_rule_goes_through_are_none() {
         });
         main_of(vec![page])
     };
-    assert!(page(3.0, 11.0, 14.0).contains("<p>Den kostar 500 kronor.</p>"));
+    assert!(page(3.0, 11.0, 14.0).contains("<p>Den kostar 500 kronor, 7 450 500 per år.</p>"));
+    // What is struck keeps its room: the second `450` leaves no gap of columns.
+    assert!(page(3.0, 29.0, 32.0).contains("<p>Den kostar 450 500 kronor, 7 500 per år.</p>"));
     // A line under it, one over it, and one that is longer.
     for whole in [
         page(-1.0, 11.0, 14.0),
         page(9.0, 11.0, 14.0),
         page(3.0, -5.0, 14.0),
     ] {
-        assert!(whole.contains("450 500 kronor."));
+        assert!(whole.contains("450 500 kronor,"));
     }
 }
 
