@@ -50,10 +50,16 @@ pub fn page(bytes: &[u8]) -> Result<String, String> {
             while at <= last {
                 let place = (first_row + n as u32, first_column + at as u32);
                 let width = widths.get(&place).map_or(1, |width| *width as usize);
-                let shown = match number(&row[at]) {
+                let code = codes.at(place).unwrap_or_default();
+                let shown = match &row[at] {
                     _ if codes.is_struck(place) => Some(String::new()),
-                    Some(number) => formats.shown(number, codes.at(place).unwrap_or_default()),
-                    None => None,
+                    Data::Int(number) => formats.number(*number as f64, code),
+                    Data::Float(number) => formats.number(*number, code),
+                    Data::DateTime(time) if !time.is_duration() => {
+                        let (year, month, ..) = time.to_ymd_hms_milli();
+                        formats.part_of_day(year, month, code)
+                    }
+                    _ => None,
                 };
                 let shown = shown.unwrap_or_else(|| plain(&row[at]));
                 let text = escaped(&shown).replace('\n', "<br>");
@@ -111,14 +117,6 @@ pub fn is_usual(name: &str) -> bool {
     let usual = ["Blad", "Sheet", "Ark", "Tabelle"];
     let number = usual.iter().find_map(|usual| name.strip_prefix(usual));
     number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
-}
-
-fn number(cell: &Data) -> Option<f64> {
-    match cell {
-        Data::Int(number) => Some(*number as f64),
-        Data::Float(number) => Some(*number),
-        _ => None,
-    }
 }
 
 /// A cell as Swedish writes it, whatever its format.
