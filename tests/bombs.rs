@@ -97,7 +97,7 @@ const PAGES: &[&str] = &[
     "<", "<a", "<a ", "</", "<!", "<!-", "<!--", "<?", "<![CDATA[", "<!doctype ", "<a b=\"", "<a b='", "<p\n", "&",
     "&amp;", "&nbsp;", "&#38;", "&#x26;", "&notit;", "&aring;", "\u{a0}", "§", "\"", "<script>", "<style>", "<title>",
     "<textarea>", "<plaintext>", "<xmp>", "]]>", "-->", "<body>", "<html>", "<head>", "<base href={}>", "<p style='",
-    "<p hidden>", "<br/",
+    "<p hidden>", "<br/", "<p style=line-through>x", "<li style=line-through>",
 ];
 
 /// Those of them that are read as 4 MB too.
@@ -119,6 +119,13 @@ const LATE: &[&str] = &["\" ", "Regeringen beslutar att "];
 /// What repeating alone cannot build: a beginning, the piece that repeats after
 /// it, and whether it is a page.
 const BEGUN: &[(&str, &str, bool)] = &[
+    ("# Ny bro\n", "<!--", false),
+    ("# Ny bro\n", "<del>", false),
+    ("# Ny bro\n", "<sup>1", false),
+    ("# Ny bro\n", "&#", false),
+    ("# Ny bro\n", "&nbsp;", false),
+    ("# Ny bro\n", "1[^{}]", false),
+    ("# Ny bro\n", "[^", false),
     ("<p>", "<b>10</b> kronor ", true),
     (
         "<table><caption>Miljoner kronor</caption><tr>",
