@@ -359,11 +359,23 @@ impl Outline {
             || (named(&REPORTS) || plan()) && public()
         {
             DocumentKind::CaseDocument
-        } else if named(&YEARLY) || plan() || agreed() || filed() {
+        } else if named(&YEARLY) || plan() || agreed() || filed() || self.is_workbook() {
             DocumentKind::Other
         } else {
             DocumentKind::PressRelease
         };
+    }
+
+    /// Whether all there is are tables under their heads, as in a workbook.
+    fn is_workbook(&self) -> bool {
+        let mut rows = 0;
+        let is_head = |i: usize| self.text(i).len() < LONGEST && !ends_sentence(self.text(i));
+        let all = (0..self.draft.parts.len()).all(|i| {
+            let is_row = self.part(i).row.is_some();
+            rows += usize::from(is_row);
+            is_row || is_head(i)
+        });
+        all && rows > 2
     }
 
     /// Whether a line at the head, or the title, names a plan, or a budget on each page.
@@ -460,6 +472,14 @@ mod tests {
         };
         assert_eq!(kind("Diarienummer: KS 2025/0231"), DocumentKind::Other);
         assert_eq!(kind("Avtalet gäller färjan."), DocumentKind::PressRelease);
+        let table = "| Bidrag | Kronor |\n| --- | --- |\n| Alby BK | 500 |\n| Boda IF | 700 |";
+        let sort = |text: &str| crate::parse_text(text).kind;
+        assert_eq!(
+            sort(&format!("# Bidrag 2025\n\n{table}\n")),
+            DocumentKind::Other
+        );
+        let told = format!("# Nya bidrag\n\nFöreningarna får bidrag i år.\n\n{table}\n");
+        assert_eq!(sort(&told), DocumentKind::PressRelease);
     }
 
     #[test]
