@@ -16,7 +16,7 @@ use crate::{
 };
 
 lazy_static! {
-    static ref LEXICON: Lexicon = Lexicon::new(words(), by_table, by_form);
+    static ref LEXICON: Lexicon = Lexicon::new(words(), by_table, by_form, verb::form);
 }
 
 thread_local! {

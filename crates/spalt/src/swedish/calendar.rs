@@ -5,6 +5,8 @@ use jiff::{
     ToSpan,
     civil::{Date, ISOWeekDate, Weekday},
 };
+use lazy_static::lazy_static;
+use rustc_hash::FxHashMap;
 
 use crate::text::{lexicon::Class, line::LineText, scan, words::Words};
 
@@ -313,18 +315,28 @@ pub(crate) fn season(low: &str) -> Option<u8> {
         .map(|(code, _)| *code)
 }
 
-/// The feast whose name the text begins with, and how many words it has.
-pub(crate) fn feast(mut starts_with: impl FnMut(&str) -> bool) -> Option<(&'static Feast, usize)> {
-    let mut found = None;
-    for feast in &FEASTS {
-        for name in feast.names.iter().filter(|name| starts_with(name)) {
-            let words = name.word_count();
-            if found.is_none_or(|(_, most)| words >= most) {
-                found = Some((feast, words));
+lazy_static! {
+    /// The names of feasts by their first words.
+    static ref BY_FIRST_WORD: FxHashMap<&'static str, Vec<(&'static Feast, &'static str)>> = {
+        let mut names: FxHashMap<_, Vec<_>> = FxHashMap::default();
+        for feast in &FEASTS {
+            for name in feast.names {
+                names.entry(name.first_word()).or_default().push((feast, *name));
             }
         }
-    }
-    found
+        names
+    };
+}
+
+/// The feast whose name begins with the word and goes on so, and how many words it has.
+pub(crate) fn feast(
+    first: &str,
+    mut goes_on: impl FnMut(&str) -> bool,
+) -> Option<(&'static Feast, usize)> {
+    let names = BY_FIRST_WORD.get(first)?.iter();
+    let named = names.filter(|(_, name)| goes_on(name));
+    let counted = named.map(|(feast, name)| (*feast, name.word_count()));
+    counted.max_by_key(|(_, words)| *words)
 }
 
 /// A part of a year, or the year itself.

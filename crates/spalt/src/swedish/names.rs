@@ -262,12 +262,16 @@ fn is_ordinal(tokens: &Tokens<'_>, i: usize) -> bool {
 }
 
 /// `al-Granadi`: whether an article in lower case is joined to a name.
+#[inline]
 pub(crate) fn has_arabic_article(word: &str) -> bool {
-    word.as_bytes().get(2) == Some(&b'-')
-        && ["al-", "ad-", "as-", "el-"].iter().any(|article| {
-            let name = word.strip_prefix(article).unwrap_or_default();
-            name.starts_with(char::is_uppercase) && name.chars().any(char::is_lowercase)
-        })
+    word.as_bytes().get(2) == Some(&b'-') && is_behind_article(word)
+}
+
+fn is_behind_article(word: &str) -> bool {
+    ["al-", "ad-", "as-", "el-"].iter().any(|article| {
+        let name = word.strip_prefix(article).unwrap_or_default();
+        name.starts_with(char::is_uppercase) && name.chars().any(char::is_lowercase)
+    })
 }
 
 /// Whether the word is a common noun whose first part is a name: `Malmgren-affären`, but

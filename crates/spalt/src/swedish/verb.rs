@@ -6,7 +6,13 @@
 
 use super::conjugation::inflect;
 pub(crate) use super::conjugation::{Form, Means, Says, Sense, Voice};
-use crate::text::{lexicon::Class, table, token::Tokens, word_table::WordTable, words::Words};
+use crate::text::{
+    lexicon::{Class, NO_FORM},
+    table,
+    token::Tokens,
+    word_table::WordTable,
+    words::Words,
+};
 
 /// A word read as a form of a verb.
 #[derive(Debug)]
@@ -89,12 +95,16 @@ pub(crate) fn readings(low: &str) -> &'static [Reading] {
     FORMS.find(low).map_or(&[], |form| READINGS[form])
 }
 
-/// The readings of the word at the token, whose class says whether there are any.
+/// The readings of the word at the token, which was looked up with its classes.
 pub(crate) fn readings_at(tokens: &Tokens<'_>, i: usize) -> &'static [Reading] {
-    match tokens.is(i, Class::VERB_FORM) {
-        true => readings(tokens.low(i)),
-        false => &[],
-    }
+    let form = READINGS.get(usize::from(tokens.form(i)));
+    form.copied().unwrap_or_default()
+}
+
+/// The number of the form that a word in lower case is.
+pub(crate) fn form(low: &str) -> u16 {
+    let form = FORMS.find(low).and_then(|form| u16::try_from(form).ok());
+    form.unwrap_or(NO_FORM)
 }
 
 /// Whether a word in lower case is a form of the verb.

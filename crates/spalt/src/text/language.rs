@@ -107,10 +107,7 @@ pub(crate) fn of(tokens: &Tokens<'_>) -> &'static str {
         let kind = tokens.block_kind(block[0].block as usize);
         !kind.is_furniture()
     };
-    let blocks = || {
-        let blocks = tokens.list.chunk_by(|one, next| one.block == next.block);
-        blocks.filter(is_live)
-    };
+    let blocks = || tokens.by_block().filter(is_live);
     let (mut counts, mut left) = (0, LOOK);
     for block in blocks() {
         if left == 0 {

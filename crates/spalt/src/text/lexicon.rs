@@ -195,7 +195,12 @@ pub(crate) struct Lexicon {
     by_table: fn(&str) -> Class,
     /// The classes that the form of a word adds to those of the lists.
     by_form: fn(&str, Class) -> Class,
+    /// The number of the form of a verb that a word is.
+    form: fn(&str) -> u16,
 }
+
+/// The number of a word that is no form of a verb.
+pub(crate) const NO_FORM: u16 = u16::MAX;
 
 impl Lexicon {
     /// A lexicon of words in lower case; a word of several lists has the
@@ -204,6 +209,7 @@ impl Lexicon {
         words: impl Iterator<Item = (Class, &'static str)>,
         by_table: fn(&str) -> Class,
         by_form: fn(&str, Class) -> Class,
+        form: fn(&str) -> u16,
     ) -> Lexicon {
         // A table that grows step by step is hashed anew each time.
         let mut listed: FxHashMap<&'static str, Class> =
@@ -215,6 +221,7 @@ impl Lexicon {
             listed,
             by_table,
             by_form,
+            form,
         }
     }
 
@@ -244,6 +251,7 @@ impl Lexicon {
 pub(crate) struct WordFacts {
     pub class: Class,
     pub languages: Languages,
+    pub form: u16,
 }
 
 /// A cache of looked-up words: what is known of a word depends on the word
@@ -256,6 +264,7 @@ impl MemoSlot {
         WordFacts {
             class: self.class,
             languages: self.languages,
+            form: self.form,
         }
     }
 }
@@ -265,6 +274,7 @@ struct MemoSlot {
     word: [u64; 3],
     class: Class,
     languages: Languages,
+    form: u16,
     len: u8,
 }
 
@@ -278,6 +288,7 @@ impl Memo {
         let look_up = || WordFacts {
             class: lexicon.classes(lower),
             languages: language::languages(lower),
+            form: (lexicon.form)(lower),
         };
         if self.0.is_empty() {
             self.0 = vec![Default::default(); Memo::SETS];
@@ -307,6 +318,7 @@ impl Memo {
             word,
             class: facts.class,
             languages: facts.languages,
+            form: facts.form,
             len: lower.len() as u8,
         };
         facts

@@ -6,7 +6,7 @@ use super::{
     document::Document,
     language::Languages,
     letters::{char_at, is_letter, joined_end, letters_end},
-    lexicon::{Class, Lexicon, Memo},
+    lexicon::{Class, Lexicon, Memo, NO_FORM},
     number::{CountUnit, MoneyPlace, Number},
     recent::Recent,
 };
@@ -42,6 +42,8 @@ pub(crate) struct Token {
     pub joined: bool,
     /// The languages that have the word among their commonest.
     pub languages: Languages,
+    /// The word as a form of a verb, by its number among them; [`NO_FORM`] where it is none.
+    pub form: u16,
     /// Index of the block.
     pub block: u32,
     /// Index of the sentence; none for a break.
@@ -204,6 +206,7 @@ impl<'d> Tokens<'d> {
             new_line: self.parts_lines(at),
             joined: false,
             languages: Languages::default(),
+            form: NO_FORM,
             block: block as u32,
             sentence: u32::MAX,
         });
@@ -247,12 +250,12 @@ impl<'d> Tokens<'d> {
                 (TokenKind::Mark, at + c.len_utf8())
             };
             let (word, lower) = cut(&mut rest, stop - at);
-            let mut languages = Languages::default();
+            let (mut languages, mut form) = (Languages::default(), NO_FORM);
             let class = match kind {
                 TokenKind::Digits => Class::DIGITS,
                 TokenKind::Word => {
                     let known = memo.facts(self.lexicon, lower);
-                    languages = known.languages;
+                    (languages, form) = (known.languages, known.form);
                     if c.is_uppercase() || is_brand(word) {
                         self.capitals.push(self.list.len() as u32);
                         known.class | Class::CAPITAL
@@ -272,6 +275,7 @@ impl<'d> Tokens<'d> {
                 new_line,
                 joined,
                 languages,
+                form,
                 block: block as u32,
                 sentence: u32::MAX,
             });
@@ -401,6 +405,7 @@ impl<'d> Tokens<'d> {
                 new_line: false,
                 joined: false,
                 languages: Languages::default(),
+                form: NO_FORM,
                 block: u32::MAX,
                 sentence: u32::MAX,
             },
@@ -478,6 +483,11 @@ impl<'d> Tokens<'d> {
         self.list.get(i).map_or(Class::NONE, |token| token.class)
     }
 
+    /// The number of the form of a verb that the word at the token is.
+    pub(crate) fn form(&self, i: usize) -> u16 {
+        self.list.get(i).map_or(NO_FORM, |token| token.form)
+    }
+
     pub(crate) fn is(&self, i: usize, class: Class) -> bool {
         self.class(i).meets(class)
     }
@@ -540,6 +550,17 @@ impl<'d> Tokens<'d> {
             ),
             None => (0, 0),
         }
+    }
+
+    /// The tokens of each block.
+    pub(crate) fn by_block(&self) -> impl Iterator<Item = &[Token]> {
+        let mut rest = self.list.as_slice();
+        std::iter::from_fn(move || {
+            let block = rest.first()?.block;
+            let (these, after) = rest.split_at(rest.partition_point(|token| token.block == block));
+            rest = after;
+            Some(these)
+        })
     }
 
     /// Index of the block that holds the byte.

@@ -14,19 +14,22 @@ pub(crate) struct Words {
     words: &'static [&'static str],
     /// A bit for each word, by its ends and its length: this rules out most
     /// others.
-    filter: [u64; 4],
+    filter: [u64; BITS / 64],
     /// A bit for the first two bytes of each, and one for the last two.
     openings: [u64; 4],
     closings: [u64; 4],
 }
 
-/// One of 256 bits, by a word's ends and its length.
+/// How many bits tell words apart: few lists fill a tenth of them.
+const BITS: usize = 1 << 10;
+
+/// One of the bits, by a word's ends and its length.
 const fn bit_of(word: &[u8]) -> usize {
     let len = word.len();
     if len == 0 {
         return 0;
     }
-    (word[0] as usize * 7 + word[len - 1] as usize * 29 + len * 83) % 256
+    (word[0] as usize * 7 + word[len - 1] as usize * 29 + len * 83) % BITS
 }
 
 /// One of 256 bits, by the first two bytes of a text.
@@ -54,7 +57,8 @@ impl Words {
             at += 1;
         }
         let words = BY_PROPERTY[at].1;
-        let (mut filter, mut openings, mut closings) = ([0; 4], [0; 4], [0; 4]);
+        let mut filter = [0; BITS / 64];
+        let (mut openings, mut closings) = ([0; 4], [0; 4]);
         let mut word = 0;
         while word < words.len() {
             let bit = bit_of(words[word].as_bytes());

@@ -237,7 +237,9 @@ pub(super) fn clock_first(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> 
     let told = matches!(tokens.low(i), "kl" | "klockan");
     if token.class.meets(Class::DIGITS) {
         let apart = !token.glued || matches!(tokens.word(before(i)), "(" | "[");
-        if !apart {
+        // `18.30`, `5 minuter i tolv`
+        let goes_on = tokens.token(i + 1).glued || tokens.low(i + 1) == "minuter";
+        if !apart || !goes_on {
             return None;
         }
     } else if !told && !matches!(tokens.low(i), "halv" | "kvart" | "minuter") {

@@ -19,7 +19,6 @@ use crate::{
     text::{
         lexicon::Class,
         line::LineText,
-        scan,
         token::{TokenKind, Tokens},
         words::Words,
     },
@@ -786,12 +785,9 @@ pub(super) fn week(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
 /// `midsommarafton`, `alla helgons dag 2025`, `i påskas`.
 pub(super) fn feast(tokens: &Tokens<'_>, i: usize) -> Option<DateReading> {
     let low = tokens.low(i);
-    let (feast, words) = calendar::feast(|name| {
-        scan::begins(name, low)
-            && name
-                .by_word()
-                .enumerate()
-                .all(|(n, word)| tokens.low(i + n) == word)
+    let (feast, words) = calendar::feast(low, |name| {
+        let mut words = name.by_word().enumerate();
+        words.all(|(n, word)| tokens.low(i + n) == word)
     })?;
     let previous = tokens.low(before(i));
     let end = i + words;

@@ -814,8 +814,8 @@ impl Gathering {
                 let mut fits = self.all.iter().enumerate().filter(|(_, one)| {
                     one.kind == kind
                         && !one.mentions.is_empty()
-                        && scan::find_text(&one.name, "fylke").is_none()
                         && (!by_name(noun, kind) || one.name.lower().ends_with(noun))
+                        && scan::find_text(&one.name, "fylke").is_none()
                 });
                 let (at, one) = fits.next()?;
                 let own = noun == "styrelsen" && has_own_board(tokens, one.mentions[0].start);

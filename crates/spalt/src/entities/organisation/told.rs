@@ -660,7 +660,9 @@ pub(super) fn called(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if is_contractor(tokens, link) {
         return other_party(tokens, i, sink);
     }
-    let mut noun = if verb::is_finite_of(tokens.low(link), "heta") {
+    let called =
+        tokens.is(link, Class::VERB_FORM) && verb::is_finite_of(tokens.low(link), "heta");
+    let mut noun = if called {
         i.wrapping_sub(2)
     } else if tokens.low(link) == "namn" && tokens.low(i.wrapping_sub(2)) == "vid" {
         i.wrapping_sub(3)
@@ -942,8 +944,8 @@ pub(super) fn acts_alone(tokens: &Tokens<'_>, i: usize) -> bool {
     let low = tokens.low(i);
     is_proper(tokens, i)
         && tokens.opens_sentence(i)
-        && proper_end(tokens, i) == i + 1
         && does_as_body(tokens, i + 1)
+        && proper_end(tokens, i) == i + 1
         && !noun::looks_definite(low)
         && !noun::looks_plural(low)
         && !is_adjective(low)

@@ -185,13 +185,15 @@ pub(crate) fn of_line(line: &str) -> Option<String> {
         let known = gazetteer::organisation(whole).is_some();
         (known && place.starts_with(char::is_uppercase)).then(|| plain.clone())
     };
-    name(&plain)
+    let named = name(&plain);
+    named
+        .clone()
         .filter(|n| n.len() == plain.len())
         .map(of_board)
         .or_else(there)
         .or_else(|| (of_task(&plain) || is_within(&plain)).then(|| plain.clone()))
         .or_else(spelled)
-        .or_else(|| name(&plain).filter(branch).map(|_| plain.clone()))
+        .or_else(|| named.filter(branch).map(|_| plain.clone()))
         .or_else(listed)
 }
 

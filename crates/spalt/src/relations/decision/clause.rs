@@ -244,7 +244,7 @@ impl DecisionReader<'_, '_> {
         if !self.tokens.is(verb, Class::DECISION) {
             return None;
         }
-        let (lemma, form) = match frame::verb(self.tokens.low(verb))? {
+        let (lemma, form) = match frame::verb_at(self.tokens, verb)? {
             // `blev förkastade`, `de beslutade åtgärderna`
             (lemma, DecidingForm::Past) if !clause::is_finite(self.tokens, verb) => {
                 (lemma, DecidingForm::Participle)

@@ -9,7 +9,7 @@ use crate::{
     model::DecisionStatus,
     rules::{RuleInfo, about},
     swedish::verb::{self, Reading, Says, Voice},
-    text::scan,
+    text::{scan, token::Tokens},
 };
 
 use DecisionStatus::{Commissioned, Decided, Proposed, Rejected};
@@ -474,7 +474,16 @@ pub(super) fn of_verb(lemma: &str) -> &'static [&'static Frame] {
 /// The infinitive of the verb that decides of which the word in lower case is
 /// a form, and which form it is.
 pub(super) fn verb(low: &str) -> Option<(&'static str, DecidingForm)> {
-    verb::readings(low)
+    deciding(verb::readings(low))
+}
+
+/// The same, of the word at the token.
+pub(super) fn verb_at(tokens: &Tokens<'_>, i: usize) -> Option<(&'static str, DecidingForm)> {
+    deciding(verb::readings_at(tokens, i))
+}
+
+fn deciding(readings: &[verb::Reading]) -> Option<(&'static str, DecidingForm)> {
+    readings
         .iter()
         .filter(|reading| reading.says(Says::Decides))
         .map(|reading| (reading.lemma, DecidingForm::of(reading)))

@@ -65,7 +65,7 @@ impl DecisionReader<'_, '_> {
     pub(super) fn is_own_verb(&self, i: usize) -> bool {
         let tokens = self.tokens;
         let passive = |(_, form)| form == frame::DecidingForm::Passive;
-        clause::is_finite(tokens, i) || frame::verb(tokens.low(i)).is_some_and(passive)
+        clause::is_finite(tokens, i) || frame::verb_at(tokens, i).is_some_and(passive)
     }
 
     /// `Bron sopas`: whether the word looks like the passive of a verb that no list has.

@@ -741,7 +741,7 @@ impl DecisionReader<'_, '_> {
 
     fn is_infinitive(&self, i: usize) -> bool {
         clause::is_infinitive(self.tokens, i)
-            || frame::verb(self.tokens.low(i))
+            || frame::verb_at(self.tokens, i)
                 .is_some_and(|(_, form)| form == DecidingForm::Infinitive)
     }
 
@@ -878,7 +878,7 @@ impl DecisionReader<'_, '_> {
 
     /// Whether the verb is a present that decides.
     pub(super) fn is_present(&self, verb: usize) -> bool {
-        frame::verb(self.tokens.low(verb))
+        frame::verb_at(self.tokens, verb)
             .is_some_and(|(_, form)| matches!(form, DecidingForm::Present | DecidingForm::Passive))
     }
 

@@ -172,10 +172,10 @@ fn is_predicate(tokens: &Tokens<'_>, i: usize) -> bool {
 
 /// Whether a form of `vara` or `bli` stands at the token.
 pub(crate) fn is_copula(tokens: &Tokens<'_>, i: usize) -> bool {
-    let low = tokens.low(i);
+    let mut readings = verb::readings_at(tokens, i).iter();
     // `för var bro`: a pronoun.
-    let each = low == "var" && tokens.is(i.wrapping_sub(1), Class::PREPOSITION);
-    verb::is_copula(low) && !each
+    let each = || tokens.low(i) == "var" && tokens.is(i.wrapping_sub(1), Class::PREPOSITION);
+    readings.any(verb::Reading::is_copula) && !each()
 }
 
 /// The flow that the noun at the token is.
