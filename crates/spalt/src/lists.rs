@@ -67,6 +67,9 @@ fn by_form(lower: &str, listed: Class) -> Class {
     if names::is_thing(lower) {
         class |= Class::THING;
     }
+    if names::may_be_first_name(lower) {
+        class |= Class::GIVEN;
+    }
     class | calendar::class(lower)
 }
 

@@ -215,7 +215,7 @@ pub(crate) fn is_firm(tokens: &Tokens<'_>, at: usize) -> bool {
         && number_of(tokens.low(at)) == Some(GrammaticalNumber::Many)
         && tokens.is(at + 1, Class::CAPITAL)
         && !names::new_line(tokens, at + 1)
-        && !names::is_first_name(tokens.word(at + 1))
+        && !names::is_first_name_at(tokens, at + 1)
 }
 
 /// The first token of the role whose head is at the token: with modifiers
@@ -427,7 +427,7 @@ pub(crate) fn role_at(tokens: &Tokens<'_>, start: usize) -> Option<Role> {
             return None;
         } else if stub {
             at = over_stub(tokens, at)?;
-        } else if is_role(low)
+        } else if token.class.meets(Class::ROLE)
             && !is_firm(tokens, at)
             // `adjungerad ledamot`
             && !(is_modifier(low) && opens_role(tokens, at + 1))
@@ -609,7 +609,7 @@ pub(crate) fn is_english_plural(low: &str) -> bool {
 /// The end of a title whose words are all capitalised, as English has them.
 fn title_end(tokens: &Tokens<'_>, start: usize) -> Option<usize> {
     // `Daniel Kaplan`
-    if names::is_first_name(tokens.word(start)) {
+    if names::is_first_name_at(tokens, start) {
         return None;
     }
     let owner = |at: usize| {
@@ -852,7 +852,7 @@ pub(crate) fn opens_role(tokens: &Tokens<'_>, start: usize) -> bool {
         let stub = tokens.is(at + 1, Class::DASH) && tokens.token(at + 1).glued;
         if stub {
             at = over_stub(tokens, at).unwrap_or(at + 2);
-        } else if is_role(low) {
+        } else if tokens.is(at, Class::ROLE) {
             return true;
         } else if let Some(next) = over_shortened(tokens, at) {
             at = next;
@@ -869,7 +869,7 @@ pub(crate) fn opens_role(tokens: &Tokens<'_>, start: usize) -> bool {
 }
 
 pub(crate) fn opens_name(tokens: &Tokens<'_>, i: usize) -> bool {
-    names::is_first_name(tokens.word(i)) && names::name_at(tokens, i).is_some()
+    names::is_first_name_at(tokens, i) && names::name_at(tokens, i).is_some()
 }
 
 #[cfg(test)]

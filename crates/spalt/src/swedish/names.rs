@@ -83,6 +83,24 @@ pub(crate) fn is_first_name(word: &str) -> bool {
             && word.split('-').any(|part| FIRST_NAMES.contains(part)))
 }
 
+/// Whether the word at the token is a first name.
+pub(crate) fn is_first_name_at(tokens: &Tokens<'_>, i: usize) -> bool {
+    tokens.is(i, Class::GIVEN) && is_first_name(tokens.word(i))
+}
+
+/// First names with a capital within that are none without it, in lower case.
+const WITH_TWO_CAPITALS: &[&str] = &["annacarin", "annakarin"];
+
+/// Whether a word, in lower case here, is a first name where it has its capitals.
+pub(crate) fn may_be_first_name(lower: &str) -> bool {
+    lower.split('-').any(|part| {
+        let mut letters = part.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        let name: String = first.chain(letters).collect();
+        FIRST_NAMES.contains(&name) || WITH_TWO_CAPITALS.contains(&part)
+    })
+}
+
 /// Two or more parts that may be a person's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct NameTokens {
@@ -104,8 +122,8 @@ pub(crate) fn name_at(tokens: &Tokens<'_>, first: usize) -> Option<NameTokens> {
         }
         // `Annika Rydholm Per Stålnacke`: two who sign side by side.
         let another = parts > 1
-            && is_first_name(tokens.word(at))
-            && !is_first_name(tokens.word(at - 1))
+            && is_first_name_at(tokens, at)
+            && !is_first_name_at(tokens, at - 1)
             && is_part(tokens, at + 1)
             // `Martin Luther King Jr`
             && !matches!(tokens.low(at + 1), "jr" | "sr")
@@ -158,7 +176,7 @@ pub(crate) fn name_at(tokens: &Tokens<'_>, first: usize) -> Option<NameTokens> {
 /// begins at the token, on a line of two that stands over one of two roles.
 fn begins_column(tokens: &Tokens<'_>, first: usize, at: usize) -> bool {
     let ends = |i: usize| tokens.token(i).kind == TokenKind::Break || new_line(tokens, i);
-    if !ends(at + 2) || !is_first_name(tokens.word(at)) || !is_part(tokens, at + 1) {
+    if !ends(at + 2) || !is_first_name_at(tokens, at) || !is_part(tokens, at + 1) {
         return false;
     }
     let opens = tokens.token(first.wrapping_sub(1)).kind == TokenKind::Break;
@@ -257,8 +275,8 @@ fn is_ordinal(tokens: &Tokens<'_>, i: usize) -> bool {
     // A break has no letters.
     tokens.is(i, Class::CAPITAL)
         && tokens.word(i).bytes().all(roman)
-        && is_first_name(tokens.word(i - 1))
-        && is_first_name(tokens.word(i + 1))
+        && is_first_name_at(tokens, i - 1)
+        && is_first_name_at(tokens, i + 1)
 }
 
 /// `al-Granadi`: whether an article in lower case is joined to a name.
@@ -343,8 +361,8 @@ fn is_particle(tokens: &Tokens<'_>, i: usize) -> bool {
     // `Tove Du Rietz`
     let great = matches!(tokens.word(i), "De" | "Du")
         && !tokens.opens_sentence(i)
-        && is_first_name(tokens.word(i - 1))
-        && !is_first_name(tokens.word(i + 1));
+        && is_first_name_at(tokens, i - 1)
+        && !is_first_name_at(tokens, i + 1);
     let small = |at: usize| {
         tokens.is(at, Class::PARTICLE)
             && (great || !tokens.is(at, Class::CAPITAL))
@@ -469,6 +487,17 @@ mod tests {
         let extent =
             tokens.token(name.first).start as usize..tokens.token(name.end - 1).end as usize;
         Some(nominative(&tokens, name, &doc.text[extent]).to_owned())
+    }
+
+    #[test]
+    fn first_names_are_told_by_their_small_letters() {
+        let mut start = 0;
+        for &end in FIRST_NAMES.ends {
+            let name = &FIRST_NAMES.text[start..end as usize];
+            assert!(may_be_first_name(&name.to_lowercase()), "{name}");
+            start = end as usize;
+        }
+        assert!(may_be_first_name("carl-henrik") && !may_be_first_name("hus-bro"));
     }
 
     #[test]

@@ -113,6 +113,8 @@ impl Class {
     pub(crate) const NO_NAME: Class = Class(1 << 48);
     /// Words that end as what is no person.
     pub(crate) const THING: Class = Class(1 << 49);
+    /// Words that are first names where they are written with a capital.
+    pub(crate) const GIVEN: Class = Class(1 << 50);
     /// Where a number begins, its sign included; set once they are read.
     pub(crate) const NUMBER: Class = Class(1 << 45);
 
@@ -132,6 +134,7 @@ impl Class {
             .or(Class::ROLE)
             .or(Class::NO_NAME)
             .or(Class::THING)
+            .or(Class::GIVEN)
             .or(Class::VERB_FORM)
             .or(Class::COPULA);
         self.0 & !BESIDE.0 == 0

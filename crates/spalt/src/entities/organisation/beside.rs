@@ -186,10 +186,10 @@ fn titled(tokens: &Tokens<'_>, mark: usize) -> Option<Introduced> {
     let role = (2..6).find_map(|back| {
         let first = mark.checked_sub(back).filter(|&first| first > 0)?;
         let name = names::name_at(tokens, first)?;
-        (names::is_first_name(tokens.word(first)) && name.end == mark).then_some(first - 1)
+        (names::is_first_name_at(tokens, first) && name.end == mark).then_some(first - 1)
     })?;
     let low = tokens.low(role);
-    (job_title::is_role(low) || job_title::is_definite_trade(low)).then_some(Introduced::Role)
+    (tokens.is(role, Class::ROLE) || job_title::is_definite_trade(low)).then_some(Introduced::Role)
 }
 
 /// `Maja Ek från Granholm Sports Medicine`: names of three words are seldom places.
@@ -202,7 +202,7 @@ fn from_house(tokens: &Tokens<'_>, mark: usize) -> Option<Introduced> {
 fn name_ends(tokens: &Tokens<'_>, end: usize) -> bool {
     (2..6).any(|back| {
         end.checked_sub(back).is_some_and(|first| {
-            names::is_first_name(tokens.word(first))
+            names::is_first_name_at(tokens, first)
                 && names::name_at(tokens, first).is_some_and(|name| name.end == end)
         })
     })
@@ -215,7 +215,7 @@ pub(super) fn may_be_body(tokens: &Tokens<'_>, first: usize, end: usize) -> bool
     let place = gazetteer::lookup(tokens, first).is_some_and(|found| {
         found.last + 1 >= end || found.name.body().is_some() && found.name.areas().len() == 0
     });
-    let person = names::is_first_name(tokens.word(first))
+    let person = names::is_first_name_at(tokens, first)
         && end < first + 3
         && (end == first + 1 || names::name_at(tokens, first).is_some());
     let street = tokens.is(end, Class::DIGITS) && !tokens.word(end).starts_with('0');
@@ -298,7 +298,7 @@ pub(super) fn owner(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     // `Festivalens ledare`: a noun that opens its sentence.
     let opens = tokens.opens_sentence(first);
     let common = first == i && opens && noun::looks_definite(bare);
-    let other = names::is_first_name(tokens.word(first))
+    let other = names::is_first_name_at(tokens, first)
         || names::is_first_name(bare)
         || gazetteer::lookup(tokens, first).is_some()
         || gazetteer::lookup(tokens, i).is_some()
@@ -336,12 +336,12 @@ pub(super) fn joined(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         || matches!(before, "for" | "of")
         || DIVISIONS.ends(before)
         || is_finite(tokens, end) && titled;
-    let person = |at: usize| names::is_first_name(tokens.word(at)) && end == at + 1;
+    let person = |at: usize| names::is_first_name_at(tokens, at) && end == at + 1;
     // `Maja & Bo`, `Maja & Bo Lind`
-    let couple = names::is_first_name(tokens.word(i))
+    let couple = names::is_first_name_at(tokens, i)
         && !house
         && (person(i + 2)
-            || names::is_first_name(tokens.word(i + 2))
+            || names::is_first_name_at(tokens, i + 2)
                 && end == i + 4
                 && !TRADES.contains(&tokens.low(i + 3))
                 && ending_of(tokens.low(i + 3)).is_none());

@@ -480,5 +480,5 @@ fn attends(
 }
 
 fn starts_name(tokens: &Tokens<'_>, i: usize) -> bool {
-    names::is_first_name(tokens.word(i)) && names::name_at(tokens, i).is_some()
+    names::is_first_name_at(tokens, i) && names::name_at(tokens, i).is_some()
 }

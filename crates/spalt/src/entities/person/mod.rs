@@ -111,7 +111,7 @@ fn push(tokens: &Tokens<'_>, name: NameTokens, sink: &mut Sink<'_>) {
     let owner = owns_title(tokens, name)
         && !(name.first > 0
             && tokens.is(name.first - 1, Class::ROLE)
-            && names::is_first_name(tokens.word(name.first)))
+            && names::is_first_name_at(tokens, name.first))
         && job_title::role_at(tokens, name.end)
             .is_some_and(|role| job_title::opens_name(tokens, role.after));
     if tokens.is(name.first, Class::NAMED) && listed() || owner {
@@ -133,7 +133,7 @@ fn goes_on(tokens: &Tokens<'_>, i: usize) -> bool {
 
 fn known(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if goes_on(tokens, i)
-        && names::is_first_name(tokens.word(i))
+        && names::is_first_name_at(tokens, i)
         && let Some(name) = names::name_at(tokens, i)
         && !is_where(tokens, name)
         && !is_joined_firm(tokens, name)
@@ -149,7 +149,7 @@ fn known(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
 fn is_joined_firm(tokens: &Tokens<'_>, name: NameTokens) -> bool {
     tokens.word(name.end) == "&"
         && tokens.is(name.end + 1, Class::CAPITAL)
-        && !names::is_first_name(tokens.word(name.end + 1))
+        && !names::is_first_name_at(tokens, name.end + 1)
 }
 
 /// `Tove Malmgrens Bygg`, `Tove Malmgrens Värld`: what is someone's.
@@ -182,13 +182,13 @@ fn unknown(tokens: &Tokens<'_>, i: usize) -> Option<NameTokens> {
             && !names::is_surname(tokens.low(i + 1))
     };
     let party = || parties::named(tokens.low(i)).is_some();
-    if !goes_on(tokens, i) || names::is_first_name(word) || owner() || party() {
+    if !goes_on(tokens, i) || names::is_first_name_at(tokens, i) || owner() || party() {
         return None;
     }
     // `Grannlistans Tove Malmgren`: whose the person is.
     let of_body = |name: &NameTokens| {
         let bare = tokens.low(i).strip_suffix('s');
-        name.end > i + 2 && bare.is_some_and(has_ending) && names::is_first_name(tokens.word(i + 1))
+        name.end > i + 2 && bare.is_some_and(has_ending) && names::is_first_name_at(tokens, i + 1)
     };
     names::name_at(tokens, i).filter(|name| {
         !of_body(name)
@@ -272,7 +272,7 @@ fn known_before(tokens: &Tokens<'_>, end: usize) -> Option<usize> {
     (2..6)
         .filter_map(|back| end.checked_sub(back))
         .find(|&first| {
-            names::is_first_name(tokens.word(first))
+            names::is_first_name_at(tokens, first)
                 && names::name_at(tokens, first).is_some_and(|name| name.end == end)
         })
 }
@@ -325,13 +325,13 @@ fn described(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     };
     // `Reservation Märta Svedby (M)`: the name begins later.
-    if names::is_first_name(tokens.word(i + 1)) && name.end > i + 2 {
+    if names::is_first_name_at(tokens, i + 1) && name.end > i + 2 {
         return;
     }
     // `Xantya Brumel och Tove Malmgren (M)`
     let beside = || {
         let next = names::name_at(tokens, name.end + 1)?;
-        let both = is_and(tokens.low(name.end)) && names::is_first_name(tokens.word(next.first));
+        let both = is_and(tokens.low(name.end)) && names::is_first_name_at(tokens, next.first);
         parties::in_brackets(tokens, next.end).filter(|_| both)
     };
     let party = parties::in_brackets(tokens, name.end).or_else(beside);

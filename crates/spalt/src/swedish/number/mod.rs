@@ -305,7 +305,10 @@ fn words(tokens: &Tokens<'_>, i: usize) -> Option<Coefficient> {
         return Some((Some(Decimal::new(75, 2)), i + 2, Style::Words));
     }
     let mut tally = Tally::default();
-    tally.word(low)?;
+    match article {
+        true => tally.small(1)?,
+        false => tally.word(low)?,
+    }
     let mut end = i + 1;
     loop {
         let low = tokens.low(end);

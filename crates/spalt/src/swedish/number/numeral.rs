@@ -313,7 +313,7 @@ impl Tally {
         Some(())
     }
 
-    fn small(&mut self, value: u8) -> Option<()> {
+    pub(super) fn small(&mut self, value: u8) -> Option<()> {
         let fits = match (self.room, value) {
             (Room::None, _) => false,
             (_, 0) => !self.begun,
