@@ -282,9 +282,10 @@ impl<'d> Tokens<'d> {
             at = stop;
             (glued, new_line) = (true, false);
             // Most words end before one space.
-            if rest.0.starts_with(' ') {
+            let spaced = (rest.0.strip_prefix(' '), rest.1.strip_prefix(' '));
+            if let (Some(text), Some(lower)) = spaced {
+                rest = (text, lower);
                 at += 1;
-                cut(&mut rest, 1);
                 glued = false;
             }
         }
@@ -308,8 +309,15 @@ impl<'d> Tokens<'d> {
     fn split_sentences(&mut self, first: usize, block: usize) {
         let mut from = first;
         let mut i = first;
-        while i < self.list.len() {
-            let kind = self.list[i].kind;
+        loop {
+            // Words end no sentence but one that is too long.
+            let near = &self.list[i..self.list.len().min(from + LONGEST).max(i)];
+            let mut kinds = near.iter().map(|token| token.kind);
+            let marked = kinds.position(|kind| matches!(kind, TokenKind::Break | TokenKind::Mark));
+            i += marked.unwrap_or(near.len());
+            let Some(kind) = self.list.get(i).map(|token| token.kind) else {
+                return;
+            };
             let ends = match kind {
                 TokenKind::Break => true,
                 TokenKind::Mark if self.ends_sentence(i) => true,
