@@ -84,7 +84,9 @@ impl<'a> Actors<'a> {
     pub(crate) fn within(&self, bytes: Range<usize>) -> &[ActorMention<'a>] {
         let first = self.mentions.partition_point(|m| m.start < bytes.start);
         let from = &self.mentions[first..];
-        &from[..from.partition_point(|m| m.start < bytes.end)]
+        // Phrases hold few.
+        let count = from.iter().take_while(|m| m.start < bytes.end).count();
+        &from[..count]
     }
 
     /// The organisation whose mention ends before the token.

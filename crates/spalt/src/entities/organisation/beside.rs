@@ -40,7 +40,8 @@ pub(super) fn employer(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         "(" => name_ends(tokens, mark).then_some(Introduced::Role),
         "från" => titled(tokens, mark).or_else(|| from_house(tokens, mark)),
         "hos" | "på" => titled(tokens, mark),
-        _ => house(tokens, mark),
+        _ if tokens.is(mark, Class::ROLE) => house(tokens, mark),
+        _ => None,
     };
     let Some(told) = told.filter(|_| is_proper(tokens, i) && !names::new_line(tokens, i)) else {
         return;
@@ -175,7 +176,7 @@ fn house(tokens: &Tokens<'_>, role: usize) -> Option<Introduced> {
             false => Some(before),
         }
     };
-    (tokens.is(role, Class::ROLE) && !part())
+    (!part())
         .then(comma)?
         .filter(|&comma| tokens.word(comma) == "," && name_ends(tokens, comma))
         .map(|_| Introduced::Role)

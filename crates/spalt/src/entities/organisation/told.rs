@@ -582,6 +582,9 @@ static SENT: Words = Words::with("sent_from_body");
 /// `tillsammans med Granholm`, `avtal med Granholm`, `har investerat i Granholm`, `order
 /// från Granholm`, `dotterbolag till Granholm`, `avtalet mellan Granholm och Brumel`.
 pub(super) fn partner(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
+    if !is_proper(tokens, i + 1) {
+        return;
+    }
     let before = tokens.low(i.wrapping_sub(1));
     let shared = |low: &str| {
         let plain = ["et", "en"].iter().find_map(|end| low.strip_suffix(end));
@@ -660,8 +663,7 @@ pub(super) fn called(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if is_contractor(tokens, link) {
         return other_party(tokens, i, sink);
     }
-    let called =
-        tokens.is(link, Class::VERB_FORM) && verb::is_finite_of(tokens.low(link), "heta");
+    let called = tokens.is(link, Class::VERB_FORM) && verb::is_finite_of(tokens.low(link), "heta");
     let mut noun = if called {
         i.wrapping_sub(2)
     } else if tokens.low(link) == "namn" && tokens.low(i.wrapping_sub(2)) == "vid" {
