@@ -282,8 +282,8 @@ fn repair(text: &str) -> Option<String> {
 
 fn undo(text: &str) -> Option<String> {
     // `Ã`, and `â`, which nearly no text has.
-    let may_be = |b: u8, next: u8| (b == 0xC3) & ((next == 0x83) | (next == 0xA2));
-    scan::find_pair(text.as_bytes(), may_be)?;
+    let bytes = text.as_bytes();
+    memchr::memchr2_iter(0x83, 0xA2, bytes).find(|&at| at > 0 && bytes[at - 1] == 0xC3)?;
     let marks = ["Ã¥", "Ã¤", "Ã¶", "Ã…", "Ã„", "Ã–", "Ã©", "â€", "Â "];
     if !text.contains('Ã') && !text.contains("â€") || !marks.iter().any(|mark| text.contains(mark))
     {

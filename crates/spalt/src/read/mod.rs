@@ -73,7 +73,7 @@ pub(crate) fn page(html: &str, limits: Limits, told: CallerHints<'_>) -> Input {
 /// Whether a text is a page rather than plain text.
 fn looks_like_html(text: &str) -> bool {
     let head = layout::line_shape::head(text.trim_start(), 1_024);
-    if !head.contains('<') {
+    if memchr::memchr(b'<', head.as_bytes()).is_none() {
         return false;
     }
     if begins_in_any_case(head, "<!doctype html") {

@@ -174,7 +174,9 @@ pub(crate) fn page_number(text: &str) -> bool {
 /// last column, beside the sender or a title that stands elsewhere too.
 fn running_head(lines: &[TextLine<'_>], i: usize) -> bool {
     let line = &lines[i];
-    if line.chars > 160 || !columns(line.raw) {
+    // Dots that lead nowhere may come last.
+    let figure = line.text.ends_with(|c: char| c.is_ascii_digit()) || line.text.ends_with(LEADER);
+    if line.chars > 160 || !figure || !columns(line.raw) {
         return false;
     }
     let mut cells: Vec<&str> = cells(line.raw).collect();
@@ -210,7 +212,9 @@ fn foot(text: &str) -> bool {
             "Ordförandens sign",
         ]
         .iter()
-        .any(|foot| text.starts_with(foot) || *foot == "Utdragsbestyrkande" && text.ends_with(foot))
+        .any(|foot| {
+            scan::begins(text, foot) || *foot == "Utdragsbestyrkande" && text.ends_with(foot)
+        })
         && !text.ends_with('.')
 }
 

@@ -126,14 +126,15 @@ static ADOPTED: Words = Words::with("adopted");
 /// `Region Tierp. Antagen av regionfullmäktige`: a line that says which public body
 /// has adopted the paper.
 pub(super) fn is_adopted(lower: &str) -> bool {
-    segments(lower)
-        .flat_map(|part| part.pieces(". "))
-        .any(|part| {
-            let part = part.trim_start_matches('*');
-            let mut words = part.by_word();
-            let adopted = words.next().is_some_and(|word| ADOPTED.contains(&word));
-            adopted && words.next() == Some("av") && words.next().is_some_and(body::meets)
-        })
+    let adopted = |part: &str| {
+        let mut words = part.trim_start_matches('*').by_word();
+        let adopted = words.next().is_some_and(|word| ADOPTED.contains(&word));
+        adopted && words.next() == Some("av") && words.next().is_some_and(body::meets)
+    };
+    scan::find_text(lower, " av ").is_some()
+        && segments(lower)
+            .flat_map(|part| part.pieces(". "))
+            .any(adopted)
 }
 
 /// `Diarienummer: KS 2025/0231`: whether a line at the head numbers the case.
