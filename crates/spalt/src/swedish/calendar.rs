@@ -644,7 +644,7 @@ mod tests {
     #[test]
     fn feasts_have_their_days() {
         let day = |name: &str, year| {
-            let (feast, _) = feast(|n| n == name).unwrap();
+            let (feast, _) = feast(name.first_word(), |n| n == name).unwrap();
             YearPart::Feast(feast).edtf(Some(year)).unwrap()
         };
         assert_eq!(day("midsommarafton", 2024), "2024-06-21");

@@ -494,7 +494,9 @@ mod tests {
         let mut start = 0;
         for &end in FIRST_NAMES.ends {
             let name = &FIRST_NAMES.text[start..end as usize];
-            assert!(may_be_first_name(&name.to_lowercase()), "{name}");
+            // No word holds a space.
+            let small = name.to_lowercase();
+            assert!(name.contains(' ') || may_be_first_name(&small), "{name}");
             start = end as usize;
         }
         assert!(may_be_first_name("carl-henrik") && !may_be_first_name("hus-bro"));
