@@ -441,7 +441,7 @@ pub(crate) fn is_infinitive(tokens: &Tokens<'_>, at: usize) -> bool {
         );
     matches!(
         low,
-        "kunna" | "ge" | "ha" | "ta" | "bli" | "se" | "ställa" | "värna" | "öka"
+        "kunna" | "dra" | "ge" | "ha" | "ta" | "bli" | "se" | "ställa" | "värna" | "öka"
     ) || ends_in_stress(low)
         || low.ends_with('a')
             && low.len() > 3
@@ -520,7 +520,7 @@ pub(crate) fn subject(tokens: &Tokens<'_>, clause: &Clause) -> Option<Range<usiz
     // `Även Tullverket föreslås få`: what the adverb points out is the subject.
     let points = matches!(
         tokens.low(clause.first),
-        "bara" | "enbart" | "endast" | "även"
+        "bara" | "enbart" | "endast" | "också" | "även"
     );
     clause.first += usize::from(points && clause.first + 1 < clause.verb);
     let mut front = trim(tokens, clause.first..clause.verb);
@@ -802,7 +802,7 @@ fn is_fronted(tokens: &Tokens<'_>, first: usize, verb: usize) -> bool {
         || opens_clause(tokens, first)
         || tokens.is(first, Class::SUBORDINATOR)
         || tokens.is(first + 1, Class::DIGITS)
-            && (matches!(tokens.low(first), "den" | "år") || tokens.is(first, Class::SEASON))
+            && (matches!(tokens.low(first), "den" | "år" | "åren") || tokens.is(first, Class::SEASON))
         // `De kommande tio åren behöver bolaget`
         || tokens.is(first, Class::ARTICLE)
             && first + 1 < verb

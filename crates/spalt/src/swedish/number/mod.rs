@@ -67,7 +67,7 @@ fn is_change(tokens: &Tokens<'_>, at: usize) -> bool {
     // sentence.
     let fronted = at <= sentence.first + 2;
     (sentence.first..at).rev().take(24).any(changes)
-        || fronted && (at..sentence.end).take(12).any(changes)
+        || fronted && (at..sentence.end).take(16).any(changes)
 }
 
 /// Reads every number of a document, from left to right.
