@@ -5,7 +5,7 @@ use std::{cell::OnceCell, ops::Range};
 use crate::{
     entities::Entities,
     model::{Actor, Organisation, OrganisationKind, PlaceKind, Span},
-    swedish::{body, clause, noun},
+    swedish::{body, clause, function_words::is_and, names, noun},
     text::{
         lexicon::{self, Class},
         line::LineText,
@@ -104,6 +104,13 @@ impl<'a> Actors<'a> {
     /// The one that a phrase names: of several that `och` joins the first. A
     /// phrase that names no one who can act (`förslaget`) gives none.
     pub(crate) fn of(&self, tokens: &Tokens<'_>, phrase: Range<usize>) -> Option<Actor> {
+        if is_couple(tokens, phrase.clone()) {
+            let bytes = extent(tokens, phrase);
+            return Some(Actor {
+                name: tokens.slice(bytes.start, bytes.end).to_owned(),
+                record: None,
+            });
+        }
         let phrase = head(tokens, phrase);
         if phrase.is_empty() {
             return None;
@@ -337,11 +344,23 @@ fn names(tokens: &Tokens<'_>) -> Vec<usize> {
     names
 }
 
+/// `makarna Eva och Per Berg`, `Eva och Per Berg`: two who share their last name.
+fn is_couple(tokens: &Tokens<'_>, phrase: Range<usize>) -> bool {
+    let first = phrase.start + usize::from(is_family(tokens.low(phrase.start)));
+    let (and, second) = (first + 1, first + 2);
+    second + 2 == phrase.end
+        && is_and(tokens.low(and))
+        && tokens.is(phrase.end - 1, Class::CAPITAL)
+        && [first, second]
+            .iter()
+            .all(|&i| tokens.is(i, Class::CAPITAL) && names::is_first_name(tokens.word(i)))
+}
+
 /// Whether the noun is for people of one name.
 pub(crate) fn is_family(low: &str) -> bool {
     matches!(
         low,
-        "bröderna" | "familjen" | "makarna" | "syskonen" | "systrarna"
+        "bröderna" | "familjen" | "makarna" | "paret" | "syskonen" | "systrarna"
     )
 }
 
