@@ -101,7 +101,10 @@ fn named_period(reader: &FlowReader<'_>, top: usize) -> Option<String> {
 /// The cost or investment that a table is called by.
 fn named_spending(reader: &FlowReader<'_>, top: usize) -> Option<FlowKind> {
     let words = names(reader, top).flat_map(|name| words_of(reader, name));
-    let mut kinds = words.filter_map(|i| frame::flow_at(reader.tokens, i));
+    let mut kinds = words.filter_map(|i| match reader.tokens.low(i) {
+        low if low.starts_with("investeringsredovisning") => Some(FlowKind::Investment),
+        _ => frame::flow_at(reader.tokens, i),
+    });
     let first = kinds.next()?;
     matches!(first, FlowKind::Cost | FlowKind::Investment).then_some(first)
 }

@@ -102,6 +102,8 @@ struct TableLine<'t> {
     names_payers: bool,
     /// The head says that they name what is done: `Projekt`, `Åtgärd`.
     names_purposes: bool,
+    /// The head says that they name a unit that spends: `Verksamhet`.
+    names_units: bool,
     /// Whether the text tells of money before the table, and whether of money that
     /// is spent.
     told: bool,
@@ -164,6 +166,7 @@ impl<'t> TableLine<'t> {
             names_parties: name_parties(reader, &heads),
             names_payers: lead.collected || name_payers(reader, &heads),
             names_purposes: name_purposes(reader, &heads),
+            names_units: name_units(reader, &heads),
             label,
             labelled,
             purpose: columns.purpose,
@@ -388,6 +391,11 @@ impl<'t> TableLine<'t> {
             .or_else(|| named(reader, self.label.clone()))
             .or(self.lead.above)
             .or(self.lead.caption)
+            // `Investeringar 2024`, over the line that has the unit alone.
+            .or(self
+                .lead
+                .spent
+                .filter(|_| (self.names_purposes || self.names_units) && basis.is_some()))
             .or((net || accounts && (self.bodies || total)).then_some(FlowKind::Result))
             // What boards have used, or will use, beside what they may.
             .or((self.budgeted && basis.is_some() && (self.bodies || total)).then_some(budgeted))
@@ -402,7 +410,9 @@ impl<'t> TableLine<'t> {
             })
             .or(self.lead.over.filter(|_| shares && basis.is_none()))
             // `Driftbudget`: what the boards may spend.
-            .or((self.bodies && basis == Some(Basis::Budget)).then_some(budgeted))
+            .or((self.bodies || self.names_units && !self.accounts)
+                .then_some(budgeted)
+                .filter(|_| basis == Some(Basis::Budget)))
             .or_else(|| {
                 // Years above, in a text about what is set aside for them.
                 let alone = |head: &&Range<usize>| {
@@ -590,6 +600,13 @@ fn name_purposes(reader: &FlowReader<'_>, heads: &[Range<usize>]) -> bool {
     static PURPOSES: Words = Words::with("purpose_column");
     let mut words = heads.iter().cloned().flatten();
     words.any(|i| PURPOSES.contains(&reader.tokens.low(i)))
+}
+
+/// Whether the heads above labels say that they name units that spend.
+fn name_units(reader: &FlowReader<'_>, heads: &[Range<usize>]) -> bool {
+    static UNITS: Words = Words::with("spending_column");
+    let mut words = heads.iter().cloned().flatten();
+    words.any(|i| UNITS.contains(&reader.tokens.low(i)))
 }
 
 /// Whether the heads above the labels say that they name who pays.
