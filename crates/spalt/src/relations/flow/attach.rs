@@ -677,13 +677,32 @@ impl<'a> FlowReader<'a> {
         given.then(|| of_noun(FlowKind::Grant, noun, grants))
     }
 
+    /// One past the year behind an amount: `5 miljoner för 2026 beviljas`.
+    fn past_year(&self, next: usize) -> usize {
+        let led = usize::from(matches!(self.tokens.low(next), "för" | "under"));
+        self.dates.end_at(next + led).unwrap_or(next)
+    }
+
     /// The verb that grants a request: `bifaller klubbens ansökan`, `klubbens ansökan om 5
     /// miljoner har bifallits`.
     fn grants(&self, noun: usize, site: &Site<'_>) -> Option<usize> {
         static GRANTING: Words = Words::with("grants_request");
         let tokens = self.tokens;
         let grants = |&i: &usize| verb::is_form_of_any(tokens.low(i), &GRANTING);
-        let next = site.place.range.end;
+        // `ansökan om 5 miljoner för 2026 beviljas`: over the year.
+        let next = self.past_year(site.place.range.end);
+        // `har nämnden beviljat`, `beviljade nämnden`: by whom stands between or behind.
+        let by = || {
+            let helped = matches!(tokens.low(next), "har" | "hade");
+            let reach = site.end.min(next + 8);
+            let main = (next..reach).find(|i| grants(i) && !frame::is_passive(tokens, *i))?;
+            let subject = clause::after(tokens, next + 1, reach)?;
+            let named = self
+                .actor(subject.start..main.max(subject.start + 1))
+                .is_some()
+                || self.actor(subject).is_some();
+            (named && (helped || main == next)).then_some(main)
+        };
         let behind = || {
             (next..site.end)
                 .find(|&i| {
@@ -691,6 +710,7 @@ impl<'a> FlowReader<'a> {
                     !has && !tokens.is(i, Class::ADVERB | Class::NEGATION)
                 })
                 .filter(|&i| grants(&i) && frame::is_passive(tokens, i))
+                .or_else(by)
         };
         // `godkänner planen, och klubbens ansökan om 5 miljoner avslås`: the verb of its own.
         if clause::is_finite(tokens, next) {
@@ -1122,6 +1142,9 @@ impl<'a> FlowReader<'a> {
             self.tokens.block_kind(site.place.amount.block),
             BlockKind::Title | BlockKind::Heading
         );
+        // `Fakta: 5 miljoner till läromedel`: a box.
+        let facts = matches!(self.tokens.low(site.floor), "fakta" | "faktaruta");
+        let headline = headline || facts && colon == site.floor + 1;
         let goes = matches!(self.tokens.low(site.place.range.end), "till" | "åt");
         let verbless = self.left(colon, site.floor).other.is_none();
         (headline && goes && verbless).then(|| bare(FlowKind::Grant, FoundBy::Headline, None))

@@ -75,6 +75,9 @@ const ANY: Row = Row {
 /// `stöd på 5 miljoner`, `beslut om 5 miljoner`
 const ON: &[&str] = &["motsvarande", "om", "på", "à"];
 
+/// Verbs of what rises or falls.
+const CHANGING: &[Means] = &[Means::Raises, Means::Lowers];
+
 /// Prepositions that make an amount a measure of what stands before them.
 pub(super) const PREPOSITIONS: &[&str] = &[
     "av",
@@ -652,6 +655,18 @@ pub(super) const PREPOSED: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.comes_to_in_front",
+            doc: "What comes to the amount that opens the sentence.",
+            finds: "På 5 miljoner kronor stannar kostnaden." => "På 5 miljoner kronor stannar kostnaden.",
+            leaves: "På 5 meter stannar bollen.",
+        }),
+        before: &["på"],
+        when: |r, s| s.lead == s.floor + 1 && s.verb_behind(r, &[Means::Measures]).is_some(),
+        flow: Kind::Read(|r, s| r.measure(s.verb_behind(r, &[Means::Measures])?.0, None)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.runs_to",
             doc: "What something costs: `går på`.",
             finds: "Saneringen går på 5 miljoner kronor." => "Saneringen går på 5 miljoner kronor.",
@@ -755,6 +770,21 @@ pub(super) const PREPOSED: &[Row] = &[
         flow: Kind::Read(|r, s| {
             let (verb, means) = s.verb?;
             r.change(verb, means, s.noun)
+        }),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
+            name: "flow.change_in_front",
+            doc: "By how much something rises or falls, told first.",
+            finds: "Med 5 miljoner kronor höjs anslaget." => "Med 5 miljoner kronor höjs anslaget.",
+            leaves: "Med 5 meter höjs huset.",
+        }),
+        before: &["med"],
+        when: |r, s| s.lead == s.floor + 1 && s.verb_behind(r, CHANGING).is_some(),
+        flow: Kind::Read(|r, s| {
+            let (verb, means) = s.verb_behind(r, CHANGING)?;
+            r.change(verb, means, None)
         }),
         ..ANY
     },
