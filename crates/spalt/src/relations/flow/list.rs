@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::{
-    AmountPlace, FlowDraft, FlowReader, FoundBy, attach, basis, frame,
+    AmountPlace, FlowDraft, FlowReader, FoundBy, attach, basis,
+    frame::{self, Means},
     label::{before_seat, called, describe, mentions_place, party},
     lead_in::{above, given_by, giver, named, of_block, words_of},
     table::names_payer,
@@ -61,6 +62,10 @@ pub(super) fn item<'a>(
         .or(more.then_some(FlowKind::BudgetIncrease))
         .or(financing.then_some(FlowKind::Grant))
         .or_else(|| given(reader, label.clone(), place))
+        .or_else(|| {
+            let named = || known.is_some() || is_name(reader, &label);
+            (led && gives_below(reader, top).is_some() && named()).then_some(FlowKind::Grant)
+        })
         .or_else(|| beside(block, drafts))
         .or_else(|| (granted() && (own_name || known.is_some())).then_some(FlowKind::Grant))?;
     let own_name =
@@ -92,6 +97,7 @@ pub(super) fn item<'a>(
     };
     given_by(giver.as_ref(), &mut draft);
     what_for(reader, place, &sentence, &mut draft);
+    told_above(reader, place, top, &mut draft);
     draft.period = reader
         .period_after(place.range.end, sentence.end)
         .or_else(|| reader.period_of(top))
@@ -143,6 +149,56 @@ fn what_for<'a>(
     if draft.purpose.is_none() {
         draft.purpose = behind_mark(reader, place, sentence);
     }
+}
+
+/// The verb by which a line that ends in a colon gives what is listed below it, with nothing
+/// between: `Till nya bryggor beviljar X:`, `Följande föreningar får bidrag av X:`.
+fn gives_below(reader: &FlowReader<'_>, top: usize) -> Option<usize> {
+    let tokens = reader.tokens;
+    let words = words_of(reader, top);
+    let colon = words
+        .clone()
+        .rfind(|&i| tokens.token(i).kind != TokenKind::Break)?;
+    if tokens.word(colon) != ":" {
+        return None;
+    }
+    let first = clause::sentence(tokens, colon).start;
+    let verb = (first..colon).find(|&i| clause::is_finite(tokens, i))?;
+    let given = frame::verb_at(tokens, verb)?;
+    matches!(given.means, Means::Allots | Means::Gets | Means::Gives).then_some(verb)
+}
+
+/// What the line over a list says of all that is given in it: what for (`Bidrag till nya
+/// instrument`, `Följande får bidrag för att anställa lärare:`), and by whom.
+fn told_above<'a>(
+    reader: &FlowReader<'a>,
+    place: &AmountPlace<'a>,
+    top: usize,
+    draft: &mut FlowDraft<'a>,
+) {
+    let tokens = reader.tokens;
+    let open = draft.kind == FlowKind::Grant && draft.purpose.is_none();
+    if !open || draft.recipients.is_empty() {
+        return;
+    }
+    let mut told = reader.draft(place, draft.kind, FoundBy::Item);
+    let words = words_of(reader, top);
+    if tokens.block_kind(top) == BlockKind::Heading {
+        let noun = words.clone().find(|&i| frame::is_money(tokens, i));
+        let led = noun.filter(|&noun| matches!(tokens.low(noun + 1), "för" | "till"));
+        let frame = attach::bare(draft.kind, FoundBy::Item, led);
+        if let Some(noun) = led {
+            reader.tail(noun + 1, words.end, &frame, &mut told);
+        }
+    } else if let Some(verb) = gives_below(reader, top) {
+        let end = clause::sentence(tokens, verb).end;
+        let means = frame::verb_at(tokens, verb).map_or(Means::Gives, |found| found.means);
+        let frame = attach::of_verb(draft.kind, verb, means);
+        reader.tail(verb + 1, end, &frame, &mut told);
+        reader.fronted(verb, end, &mut told);
+    }
+    draft.purpose = told.purpose;
+    given_by(told.payer.as_ref(), draft);
 }
 
 /// `varav Region Blekinge: 4 mnkr`, as a line under `Total budget: 14 mnkr`: who pays

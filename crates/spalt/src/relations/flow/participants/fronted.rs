@@ -6,7 +6,7 @@ use crate::{
     relations::flow::{
         FlowDraft, FlowReader, Governor,
         frame::{self, Means},
-        phrases::{is_term, turn_end},
+        phrases::{is_benefit, is_honour, is_term, turn_end},
     },
     swedish::{
         body, clause,
@@ -27,7 +27,12 @@ impl<'a> FlowReader<'a> {
 
     /// What stands first in the clause: `För att bygga bron får X …`, `Till X
     /// ges …`.
-    pub(super) fn fronted(&self, verb: usize, lead: usize, draft: &mut FlowDraft<'_>) {
+    pub(in crate::relations::flow) fn fronted(
+        &self,
+        verb: usize,
+        lead: usize,
+        draft: &mut FlowDraft<'_>,
+    ) {
         let tokens = self.tokens;
         if draft.purpose.is_some() {
             return;
@@ -44,6 +49,11 @@ impl<'a> FlowReader<'a> {
             return;
         }
         let (first, led) = self.over_aim(first);
+        // `Till minne av sin mor`; `Till förmån för X`: to X.
+        if is_honour(tokens, first) {
+            return;
+        }
+        let first = first + 2 * usize::from(is_benefit(tokens, first));
         match led {
             "för" if tokens.low(first + 1) == "att" => {
                 let end = self.aim_end(first + 2, (finite, verb), lead);
@@ -96,10 +106,19 @@ impl<'a> FlowReader<'a> {
         }
     }
 
-    /// Whether a phrase that stops there reaches the finite verb, by itself or with its
-    /// `att`: `uppdraget att kartlägga`.
-    fn reaches(&self, stop: usize, finite: usize) -> bool {
-        stop == finite || stop < finite && self.tokens.low(stop) == "att"
+    /// Where a phrase ends that reaches the finite verb, by itself, with its `att`
+    /// (`uppdraget att kartlägga`), or over a clause set in (`orgeln, som är trasig, ger X`).
+    fn reach(&self, stop: usize, finite: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let inserted = || {
+            tokens.word(stop) == ","
+                && is_relative(tokens.low(stop + 1))
+                && tokens.word(finite - 1) == ","
+        };
+        match stop == finite || stop < finite && tokens.low(stop) == "att" {
+            true => Some(finite),
+            false => (stop < finite && inserted()).then_some(stop),
+        }
     }
 
     /// Whether money goes from one to another by what the verb says.
@@ -119,14 +138,14 @@ impl<'a> FlowReader<'a> {
     fn fronted_task(&self, first: usize, finite: usize) -> Option<String> {
         let tokens = self.tokens;
         let stop = self.roles.purpose_end(first, finite);
-        let whole = self.reaches(stop, finite);
+        let end = self.reach(stop, finite)?;
         let noun = usize::from(is_the(tokens.low(first)));
         let deed = first + 3 <= finite + noun
             && (noun > 0 || noun::looks_definite_singular(tokens.low(first)))
             && !is_part_of_length(tokens.low(first))
             && self.dates.end_at(first).is_none();
-        (whole && deed && self.roles.receivers(first, finite, false).actors.is_empty())
-            .then(|| self.roles.text(first..finite).to_owned())
+        (deed && self.roles.receivers(first, finite, false).actors.is_empty())
+            .then(|| self.roles.text(first..end).to_owned())
     }
 
     /// Where the clause behind a fronted `för att` ends: before the main verb.
@@ -307,13 +326,12 @@ impl<'a> FlowReader<'a> {
         let found = self.roles.receivers(first + 1, finite, false);
         let stop = self.roles.purpose_end(first + 1, finite);
         // `Till uppdraget att kartlägga vraken får X 5 miljoner`
-        let whole = self.reaches(stop, finite);
+        let end = self.reach(stop, finite);
         // `Till arbetet mot våld går 5 miljoner`
         // `Till de nya hållplatserna bidrar X`, but not `Till de som …`
         let article =
             is_the(tokens.low(first + 1)) && first + 3 <= finite && tokens.low(first + 2) != "som";
         let task = moves(draft.kind)
-            && whole
             && (found.actors.is_empty() || found.owner)
             && self.dates.end_at(first + 1).is_none()
             && (article
@@ -321,8 +339,8 @@ impl<'a> FlowReader<'a> {
                     tokens.low(first + 1),
                     "de" | "dem" | "det" | "detta" | "dessa" | "exempel" | "följd" | "och"
                 ));
-        if task {
-            draft.purpose = Some(self.roles.text(first + 1..finite).to_owned());
+        if let Some(end) = end.filter(|_| task) {
+            draft.purpose = Some(self.roles.text(first + 1..end).to_owned());
         }
         draft.recipients = found.actors;
     }
