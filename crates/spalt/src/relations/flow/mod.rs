@@ -160,7 +160,21 @@ fn is_compared(tokens: &Tokens<'_>, place: &AmountPlace<'_>) -> bool {
     // `mindre än hälften av de 700 000 kronor som …`
     let of = before - usize::from(tokens.low(before) == "de" && before > 0);
     let share = tokens.low(of) == "av" && is_share(tokens.low(of.wrapping_sub(1)));
-    bracket && bare && !row && pair || instead || rate || share
+    // `höjs med 5 miljoner, från 20 till 25 miljoner`: the old level.
+    let old = tokens.low(before) == "från"
+        && tokens.low(end) == "till"
+        && tokens.is(end + 1, Class::DIGITS);
+    // And the new one, where it only says again what the rise beside it comes to.
+    let new = tokens.low(before) == "till" && {
+        let floor = before.saturating_sub(6);
+        let from = (floor..before).rfind(|&i| tokens.low(i) == "från");
+        from.is_some_and(|from| {
+            tokens.word(from - 1) == ","
+                && tokens.is(from.wrapping_sub(2), Class::CURRENCY | Class::SCALE)
+                && tokens.is(from + 1, Class::DIGITS)
+        })
+    };
+    bracket && bare && !row && pair || instead || rate || share || old || new
 }
 
 /// A part that another sum is compared with: `hälften av de 700 000 kronorna`.
@@ -623,15 +637,110 @@ impl<'a> FlowReader<'a> {
             let att = (finite + 3..end.min(finite + 9)).find(|&i| low(i) == "att")?;
             return clause(att + 1);
         }
+        // `avser inköp av båtar`, but not `avser 2026`
+        let regards = verb::is_finite_of(low(finite), "avse");
         let meant = frame::is_copula(tokens, finite)
-            && (low(finite + 1).starts_with("avse") || low(finite + 1).starts_with("öronmärk"))
-            && is_for(low(finite + 2));
-        let first = finite + 3;
+            && (low(finite + 1).starts_with("avse")
+                || low(finite + 1).starts_with("öronmärk")
+                || low(finite + 1) == "till")
+            && is_for(low(finite + 2))
+            || regards
+                && !phrases::is_term(low(finite + 1))
+                && !tokens.is(finite + 1, Class::PRONOUN);
+        let first = if regards { finite + 1 } else { finite + 3 };
         let stop = self.roles.purpose_end(first, end.max(first));
         match meant && stop > first && self.roles.receivers(first, end, false).actors.is_empty() {
             true => Some(self.roles.text(first..stop).to_owned()),
             false => self.covered(finite, end),
         }
+    }
+
+    /// What the sentence behind says that the money told before does, makes possible or is
+    /// meant for.
+    fn told_next(
+        &self,
+        sentence: Range<usize>,
+        money: Option<usize>,
+        own: bool,
+        draft: &mut FlowDraft<'a>,
+    ) {
+        let tokens = self.tokens;
+        let Range { start: first, end } = sentence;
+        let means = match tokens.low(first) {
+            "för" => Some(first + 1),
+            // `Med hjälp av bidraget kan museet köpa en båt`
+            "med" if tokens.low(first + 1) == "hjälp" => Some(first + 3),
+            "med" => Some(first + 1),
+            "tack" if tokens.low(first + 1) == "vare" => Some(first + 2),
+            _ => None,
+        };
+        if let Some(means) = means.filter(|_| !own && draft.purpose.is_none()) {
+            draft.purpose = self.done_with_it(means..end);
+        }
+        let moves = !own && participants::moves(draft.kind);
+        // `Det gör att klubben kan köpa båtar`: what the grant does.
+        let grant = money.or_else(|| {
+            let it = matches!(tokens.low(first), "det" | "detta");
+            (it && verb::is_form_of(tokens.low(first + 1), "göra")).then_some(first)
+        });
+        if moves && draft.purpose.is_none() {
+            draft.purpose = grant.and_then(|grant| self.done_by_it(grant, end));
+        }
+        if moves && draft.purpose.is_none() && !own {
+            draft.purpose = self.aim_of_it(first..end);
+        }
+        if moves && draft.period.is_none() {
+            draft.period = money.and_then(|money| self.of_term(money + 1, end));
+        }
+        // `Museet ska använda bidraget till en mast`
+        if moves && draft.purpose.is_none() {
+            draft.purpose = (first + 1..end)
+                .take(6)
+                .find_map(|i| self.uses_it_for(i, end));
+        }
+    }
+
+    /// Whether a sentence goes on with what the one before it tells: in the same block, or at
+    /// the top of the next paragraph where that takes up the money (`Medlen ska …`).
+    fn goes_on_in(&self, draft: &FlowDraft<'_>, next: usize, first: usize) -> bool {
+        let block = draft.amount.block;
+        let is_text = |block| {
+            let kind = self.tokens.block_kind(block);
+            matches!(kind, BlockKind::Lead | BlockKind::Paragraph)
+        };
+        let takes_up = matches!(self.tokens.low(first), "medlen" | "pengarna" | "summan");
+        let over = takes_up && draft.basis != Some(Basis::Applied);
+        next == block || next == block + 1 && over && is_text(block) && is_text(next)
+    }
+
+    /// `Syftet med gåvan är att fler ska simma`, `Tanken är att bygga ut`: what the money told
+    /// before is meant for.
+    fn aim_of_it(&self, sentence: Range<usize>) -> Option<String> {
+        let tokens = self.tokens;
+        let aim = sentence.start;
+        let alone = matches!(
+            tokens.low(aim),
+            "avsikten" | "syftet" | "tanken" | "ändamålet"
+        );
+        if !alone && !matches!(tokens.low(aim), "meningen" | "målet") {
+            return None;
+        }
+        let with = tokens.low(aim + 1) == "med";
+        let money = aim + 2;
+        let told = with
+            && (frame::noun_at(tokens, money).is_some()
+                || matches!(tokens.low(money), "donationen" | "gåvan" | "pengarna"));
+        let copula = match with {
+            true => money + 1,
+            false => aim + 1,
+        };
+        let says = frame::is_copula(tokens, copula) && tokens.low(copula + 1) == "att";
+        let first = copula + 2;
+        if !(says && (told || alone && !with)) {
+            return None;
+        }
+        let stop = self.roles.clause_end(first, sentence.end);
+        (stop > first).then(|| self.roles.text(first..stop).to_owned())
     }
 
     /// A next sentence that opens by pointing back fills in what is not said.
@@ -643,7 +752,7 @@ impl<'a> FlowReader<'a> {
         let Some(next) = tokens
             .sentence_of(bounds.start)
             .and_then(|s| tokens.sentences.get(s + 1))
-            .filter(|next| next.block == draft.amount.block)
+            .filter(|next| self.goes_on_in(draft, next.block, next.first))
         else {
             return;
         };
@@ -652,24 +761,10 @@ impl<'a> FlowReader<'a> {
         });
         let money = opener.filter(|&i| i <= next.first + 2 && takes_up_sum(tokens.low(i)));
         let own = (next.first..next.end).any(|i| tokens.is(i, Class::SCALE | Class::CURRENCY));
-        let means = matches!(tokens.low(next.first), "för" | "med");
-        if means && !own && draft.purpose.is_none() {
-            draft.purpose = self.done_with_it(next.first + 1..next.end);
-        }
-        let moves = !own && participants::moves(draft.kind);
-        if moves && draft.purpose.is_none() {
-            draft.purpose = money.and_then(|money| self.done_by_it(money, next.end));
-        }
-        if moves && draft.period.is_none() {
-            draft.period = money.and_then(|money| self.of_term(money + 1, next.end));
-        }
-        // `Museet ska använda bidraget till en mast`
-        if moves && draft.purpose.is_none() {
-            draft.purpose = (next.first + 1..next.end)
-                .take(6)
-                .find_map(|i| self.uses_it_for(i, next.end));
-        }
-        let Some(verb) = (next.first..next.end).find(|&i| {
+        self.told_next(next.first..next.end, money, own, draft);
+        // `Medlen, som betalas ut i maj, ska gå till …`
+        let over = money.and_then(|i| clause::relative_end(tokens, i + 1, i + 3..next.end));
+        let Some(verb) = (over.unwrap_or(next.first)..next.end).find(|&i| {
             frame::verb_at(tokens, i)
                 .is_some_and(|v| matches!(v.means, Means::Goes | Means::Uses | Means::Gives))
         }) else {
@@ -683,7 +778,12 @@ impl<'a> FlowReader<'a> {
             let end = clause::end(tokens, verb);
             draft.recipients = self.roles.receivers(verb + 1, end, false).actors;
         }
-        let frame = attach::bare(draft.kind, draft.rule, None);
+        // What is collected goes to whom it is given.
+        let kind = match draft.kind {
+            FlowKind::Revenue => FlowKind::Grant,
+            kind => kind,
+        };
+        let frame = attach::bare(kind, draft.rule, None);
         let end = clause::end(tokens, verb);
         let mut found = self.draft(
             &AmountPlace {

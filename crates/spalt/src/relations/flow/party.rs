@@ -84,6 +84,11 @@ pub(crate) struct Receivers {
     pub owner: bool,
 }
 
+/// Nouns for how one figure follows another: `i förhållande till`.
+pub(super) fn is_share_of(low: &str) -> bool {
+    matches!(low, "förhållande" | "proportion" | "relation")
+}
+
 /// What grammar says of a phrase before its words are looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Grammar {
@@ -714,6 +719,7 @@ impl Roles<'_> {
             && last < end
             // `till skolorna i syfte att`
             && self.aim_at(last).is_none()
+            && !self.is_manner(last)
         {
             let mut next = self.phrase_end(last + 1, end);
             // `ersättningen till skolorna med 3,1 procent`: by how much.
@@ -776,6 +782,19 @@ impl Roles<'_> {
             }
         }
         last
+    }
+
+    /// `i förhållande till antalet invånare`, `i tre omgångar`: how money is moved.
+    fn is_manner(&self, i: usize) -> bool {
+        let tokens = self.tokens;
+        let parts = |low: &str| matches!(low, "delar" | "etapper" | "omgångar" | "steg");
+        tokens.low(i) == "i"
+            && (matches!(
+                tokens.low(i + 1),
+                "enlighet" | "form" | "samband" | "väntan"
+            ) || is_share_of(tokens.low(i + 1))
+                || parts(tokens.low(i + 2))
+                || parts(tokens.low(i + 1)))
     }
 
     /// One past the bodies that commas and `och` join to the first: `anställda vid
@@ -922,6 +941,8 @@ impl Roles<'_> {
             && tokens.is(first, Class::CAPITAL)
             && !tokens.low(first).ends_with('s')
             && body::is_party(tokens.low(first))
+            // `Markägaren Ekeby Lantbruk AB`: what the company is.
+            && !self.actors.is_company(mention.id)
             && actor.name == tokens.slice(mention.start, mention.end)
         {
             actor.name = self.text(first..after).to_owned();
@@ -1154,7 +1175,8 @@ impl Roles<'_> {
         let tokens = self.tokens;
         let mut i = self.past_number(at);
         while i < end {
-            if let Some(past) = self.age_end(i).filter(|&past| i > at && past <= end) {
+            let told = self.age_end(i).or_else(|| self.origin_end(i));
+            if let Some(past) = told.filter(|&past| i > at && past <= end) {
                 i = past;
                 continue;
             }
@@ -1207,6 +1229,8 @@ impl Roles<'_> {
                             && !self.is_task(i)
                         || low == "för" && tokens.low(i + 1) == "att"
                         || matches!(low, "per" | "årligen" | "under" | "via")
+                            // `projektet ”Under isen”`
+                            && !tokens.is(i, Class::CAPITAL)
                         // `fram till maj`, but not `att ta fram en plan`
                         || low == "fram"
                             && matches!(tokens.low(i + 1), "och" | "till" | "tills" | "över")
@@ -1230,6 +1254,22 @@ impl Roles<'_> {
             i += 1;
         }
         self.without_loose_end(at, i, end)
+    }
+
+    /// `ett skepp från 1740-talet`: one past a time of which no budget is, but which tells
+    /// how old a thing is.
+    fn origin_end(&self, from: usize) -> Option<usize> {
+        const OLD: u32 = 1960;
+        let tokens = self.tokens;
+        if tokens.low(from) != "från" {
+            return None;
+        }
+        // `från slutet av 1800-talet`
+        let time = (from + 1..from + 4).find(|&i| self.dates.end_at(i).is_some())?;
+        let past = self.dates.end_at(time)?;
+        let old = || tokens.word(time).parse().is_ok_and(|year: u32| year < OLD);
+        let century = (time..past).any(|i| tokens.low(i).ends_with("talet"));
+        (century || past == time + 1 && old()).then_some(past)
     }
 
     /// Whether figures stand at the token that belong to no name before them.
@@ -1325,7 +1365,9 @@ impl Roles<'_> {
     /// adjective: `med det uttalade målet att`.
     pub(crate) fn aim_at(&self, i: usize) -> Option<usize> {
         let tokens = self.tokens;
-        if !matches!(tokens.low(i), "i" | "med") {
+        // `har till syfte att`
+        let purpose = tokens.low(i) == "till" && tokens.low(i + 1) == "syfte";
+        if !matches!(tokens.low(i), "i" | "med") && !purpose {
             return None;
         }
         let att = (i + 2..i + 5).find(|&j| tokens.low(j) == "att")?;

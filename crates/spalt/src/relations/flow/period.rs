@@ -634,9 +634,12 @@ impl<'a> FlowReader<'a> {
         let spends = ["betala", "förvärva", "investera", "köpa"];
         let first = clause::sentence(tokens, verb).start;
         let led = matches!(tokens.low(first), "i" | "under");
+        // `Under april delade fonden ut 5 miljoner`: all of the month.
+        let moves = ["dela", "donera", "få", "ge", "skänka", "utbetala"];
+        let whole = tokens.low(first) == "under" && verb::is_form_of_any(tokens.low(verb), &moves);
         if !led
             || !verb::is_past_at(tokens, verb)
-            || !verb::is_form_of_any(tokens.low(verb), &spends)
+            || !(whole || verb::is_form_of_any(tokens.low(verb), &spends))
         {
             return None;
         }
@@ -660,7 +663,12 @@ impl<'a> FlowReader<'a> {
     fn is_of_another(&self, date: Range<usize>, edtf: &str, lead: usize) -> bool {
         self.is_of_clause(date.clone(), lead)
             || self.is_in_aside(date.clone(), lead)
-            || !edtf.contains('/') && self.is_in_relative(date, lead)
+            || (!edtf.contains('/') || self.is_age(date.start)) && self.is_in_relative(date, lead)
+    }
+
+    /// `som är från 1880`: how old a thing is.
+    fn is_age(&self, date: usize) -> bool {
+        date > 1 && self.tokens.low(date - 1) == "från" && frame::is_copula(self.tokens, date - 2)
     }
 
     /// `Klubben, grundad 1912 i Heby, får 5 miljoner`: what is told of the party between

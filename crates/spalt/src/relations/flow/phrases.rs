@@ -10,13 +10,13 @@ use super::{
     FlowDraft, FlowReader, FoundBy, Governor,
     frame::{self, Means},
     participants,
-    party::Receivers,
+    party::{Receivers, is_share_of},
     takes_up_sum,
 };
 use crate::{
     model::{Actor, FlowKind},
     swedish::{
-        body, clause,
+        adjective, body, clause,
         function_words::{FOR, is_and, is_for, is_own},
         noun, span, verb,
     },
@@ -53,7 +53,7 @@ type Read = fn(&FlowReader<'_>, &Stretch<'_>, usize, &mut FlowDraft<'_>) -> Step
 
 /// What is read of a phrase, by the word that opens it.
 const PHRASES: &[(&[&str], Read)] = &[
-    (&["i", "med"], |r, s, i, d| r.aim(s, i, d)),
+    (&["i", "med", "till"], |r, s, i, d| r.aim(s, i, d)),
     (&["för", "till", "på"], |r, s, i, d| r.infinitive(s, i, d)),
     (FOR, |r, s, i, d| r.towards(s, i, d)),
     (&["bland", "mellan"], |r, s, i, d| r.among(s, i, d)),
@@ -65,7 +65,12 @@ const PHRASES: &[(&[&str], Read)] = &[
         r.source(s, i, d)
     }),
     (&["genom", "via"], |r, s, i, d| r.through(s, i, d)),
-    (&[","], |r, s, i, d| r.which_goes(s, i, d)),
+    (&[",", "–", "—", "-"], |r, s, i, d| {
+        r.which_goes(s, i, d)
+    }),
+    (&["–", "—", "-", ":", "("], |r, s, i, _| {
+        r.over_mark(s, i)
+    }),
     (&[","], |r, s, i, d| r.who_shall(s, i, d)),
     (&[","], |r, s, i, d| r.which_shall(s, i, d)),
     (&["som"], |r, s, i, d| r.who_shall(s, i - 1, d)),
@@ -289,28 +294,28 @@ impl FlowReader<'_> {
         Step::Stop
     }
 
-    /// `till Skolverket`, `för åtgärder`: who receives, or else what for.
-    fn towards(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Step {
+    /// What happens at a `till` or `för` that leads to a time, a manner or each of many.
+    fn aside(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Option<Step> {
         let tokens = self.tokens;
         if self.dates.end_at(i + 1).is_some() {
-            return Step::Past;
+            return Some(Step::Past);
         }
         if let Some(past) = self.past_manner(i) {
-            return Step::To(past);
+            return Some(Step::To(past));
         }
         // `till totalt 5 miljoner` is the next amount's.
         if i + 1 >= s.end || self.lead(s.end, i + 1) == i + 1 && s.end < s.sentence {
-            return Step::Stop;
+            return Some(Step::Stop);
         }
         if tokens.low(i) == "för"
             && let Some(past) = turn_end(tokens, i + 1)
         {
-            return Step::To(past);
+            return Some(Step::To(past));
         }
         // `för perioden 2024–2026`, `för samma period`: a time.
         let noun = i + 1 + usize::from(matches!(tokens.low(i + 1), "samma" | "hela"));
         if tokens.low(i) == "för" && is_term(tokens.low(noun)) {
-            return Step::To(noun + 1);
+            return Some(Step::To(noun + 1));
         }
         // `till vart och ett av hushållen`: they.
         let each = (i + 1..i + 5).find(|&j| tokens.low(j) == "av");
@@ -318,8 +323,22 @@ impl FlowReader<'_> {
         if let Some(of) = each.filter(|_| draft.recipients.is_empty()) {
             let found = self.roles.receivers(of + 1, s.end, true);
             draft.recipients = found.actors;
-            return Step::To(found.end.max(of + 1));
+            return Some(Step::To(found.end.max(of + 1)));
         }
+        None
+    }
+
+    /// `till Skolverket`, `för åtgärder`: who receives, or else what for.
+    fn towards(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Step {
+        let tokens = self.tokens;
+        if let Some(step) = self.aside(s, i, draft) {
+            return step;
+        }
+        // `till förmån för Röda Korset`
+        if is_benefit(tokens, i) {
+            return self.towards(s, i + 2, draft);
+        }
+        let benefit = i > 1 && is_benefit(tokens, i - 2);
         let mut found = self.found_towards(s, i);
         if found.actors.is_empty() && self.takes_whoever(s, i) {
             found = self.whoever(i + 1, s.end);
@@ -327,6 +346,7 @@ impl FlowReader<'_> {
         // `kostnaden för kommunen blir 9 miljoner`: who bears it.
         let bears = matches!(s.frame.kind, FlowKind::Cost | FlowKind::Saving)
             && tokens.low(i) == "för"
+            && !benefit
             && found.actors.len() == 1
             && self.bears(s, found.end, &found.actors[0]);
         if bears && draft.payer.is_none() {
@@ -336,6 +356,7 @@ impl FlowReader<'_> {
         // `Bortfallet för kommunen blir 9 miljoner`: whom it concerns is no purpose.
         let concerns = s.frame.kind == FlowKind::Revenue
             && tokens.low(i) == "för"
+            && !benefit
             && matches!(found.actors.as_slice(), [party] if self.is_bearer(party));
         if concerns {
             return Step::To(found.end.max(i + 1));
@@ -346,10 +367,12 @@ impl FlowReader<'_> {
             && found.actors[0].record.is_none()
             && found.actors[0].name.chars().all(char::is_uppercase);
         // `Totalt samlades 5 miljoner in till Röda Korset`
-        let collected = s
-            .frame
-            .verb
-            .is_some_and(|(_, means)| means == Means::Collects);
+        // `Loppet drog in 5 miljoner till Röda Korset`
+        let earned = s.frame.name == "flow.earns" && !found.owner;
+        let collected = earned
+            || s.frame
+                .verb
+                .is_some_and(|(_, means)| means == Means::Collects);
         let takes = (participants::moves(s.frame.kind) || collected)
             && !field
             && !found.actors.is_empty()
@@ -436,6 +459,33 @@ impl FlowReader<'_> {
                     .phrase_end(i + 1, clause::sentence(tokens, i).end)
                     .max(i + 1),
             );
+        }
+        // `i förhållande till antalet invånare`
+        if tokens.low(i) == "till" && is_share_of(tokens.low(i - 1)) {
+            let stop = self
+                .roles
+                .phrase_end(i + 1, clause::sentence(tokens, i).end);
+            return Some(stop.max(i + 1));
+        }
+        // `är till för barn`: what for stands behind.
+        if tokens.low(i) == "till" && tokens.low(i + 1) == "för" {
+            return Some(i + 1);
+        }
+        // `till skillnad från i fjol`, `till stor glädje för barnen`: how that is.
+        let noun = i + 1 + usize::from(matches!(tokens.low(i + 1), "stor" | "mycken"));
+        let feeling = ["glädje", "nytta", "skada", "skillnad"].contains(&tokens.low(noun));
+        if tokens.low(i) == "till" && feeling && tokens.is(noun + 1, Class::PREPOSITION) {
+            let stop = self
+                .roles
+                .phrase_end(noun + 2, clause::sentence(tokens, i).end);
+            return Some(stop.max(noun + 2));
+        }
+        // `till minne av sin mor`
+        if is_honour(tokens, i) {
+            let stop = self
+                .roles
+                .phrase_end(i + 3, clause::sentence(tokens, i).end);
+            return Some(stop.max(i + 3));
         }
         // `till oss`, `till kursen 31,50 kronor`
         if tokens.low(i + 1) == "kursen" || matches!(tokens.low(i + 1), "dem" | "oss") {
@@ -560,6 +610,9 @@ impl FlowReader<'_> {
 
     /// `investerar i vägar`; what is built at a hospital is for that hospital.
     fn within(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Step {
+        if participants::moves(s.frame.kind) && self.is_work(i) {
+            return Step::To(self.purpose(s, i + 1, draft).max(i + 1));
+        }
         // `går in med 5 miljoner i den nya hallen`
         let joins = |(verb, _)| {
             verb::is_form_of(self.tokens.low(verb), "gå") && self.tokens.low(verb + 1) == "in"
@@ -591,6 +644,23 @@ impl FlowReader<'_> {
             draft.recipients.retain(named);
         }
         Step::To(stop.max(i + 1))
+    }
+
+    /// `i arbetet med läcksökning`, `i sitt arbete mot buller`: whether that is what one is
+    /// helped in.
+    pub(super) fn is_work(&self, i: usize) -> bool {
+        let tokens = self.tokens;
+        let own =
+            is_own(tokens.low(i + 1)) || matches!(tokens.low(i + 1), "dess" | "deras" | "det");
+        let noun = i + 1 + usize::from(own);
+        let noun = noun + usize::from(adjective::is_form_of(tokens.low(noun), "fortsatt"));
+        tokens.low(i) == "i"
+            && matches!(
+                tokens.low(noun),
+                "arbete" | "arbetet" | "kampen" | "satsningen"
+            )
+            && (noun > i + 1 || tokens.low(noun).ends_with('t') || tokens.low(noun).ends_with('n'))
+            && matches!(tokens.low(noun + 1), "för" | "med" | "mot")
     }
 
     /// `användas av X`: who spends it has been given it.
@@ -637,16 +707,8 @@ impl FlowReader<'_> {
     /// `från staten`, `ur Elsa Linds fond`: who pays.
     fn source(&self, s: &Stretch<'_>, i: usize, draft: &mut FlowDraft<'_>) -> Step {
         let tokens = self.tokens;
-        // `från och med 2026`
-        if tokens.low(i) == "från" && is_and(tokens.low(i + 1)) {
-            return Step::To(i + 3);
-        }
-        // `till och från Gotland`
-        if tokens.low(i) == "från"
-            && tokens.low(i - 1) == "och"
-            && tokens.low(i.saturating_sub(2)) == "till"
-        {
-            return Step::To(self.roles.phrase_end(i + 1, s.end).max(i + 1));
+        if let Some(past) = self.past_way(i, s.end) {
+            return Step::To(past);
         }
         // `har 5 miljoner gått till bron, och av givare har det kommit in 6`
         if tokens.low(i) == "av" && is_and(tokens.low(i - 1)) && tokens.word(i - 2) == "," {
@@ -682,6 +744,14 @@ impl FlowReader<'_> {
             true => self.roles.phrase_end(stop + 1, s.end),
             false => stop,
         };
+        // `till inköp av böcker från Blek AB`: who sells them.
+        let bought = draft
+            .purpose
+            .as_ref()
+            .is_some_and(|told| told.starts_with("inköp"));
+        if bought && s.purpose.get().is_some() && tokens.low(i) == "från" {
+            return Step::To(past.max(i + 1));
+        }
         // `tog in 5 miljoner från X`
         let takes = || {
             s.frame.kind == FlowKind::Revenue
@@ -714,6 +784,7 @@ impl FlowReader<'_> {
             // `Upphandlingen gäller städning av skolor`: what is cleaned.
             let done = tokens.low(i) == "av"
                 && noun::is_deed(tokens.low(i - 1))
+                && frame::noun_at(tokens, i - 1).is_none()
                 && s.frame.noun != Some(i - 1);
             let done = done || s.frame.noun != Some(i - 1) && self.is_of_noun(i, stop);
             // `från sin ägare` names no one.
@@ -724,6 +795,19 @@ impl FlowReader<'_> {
             draft.payer = named.or_else(|| party().filter(some));
         }
         Step::To(past.max(i + 1))
+    }
+
+    /// One past `från och med` and `till och från Gotland`.
+    fn past_way(&self, from: usize, end: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        if tokens.low(from) != "från" {
+            return None;
+        }
+        let both = tokens.low(from - 1) == "och" && tokens.low(from.saturating_sub(2)) == "till";
+        if is_and(tokens.low(from + 1)) {
+            return Some(from + 3);
+        }
+        both.then(|| self.roles.phrase_end(from + 1, end).max(from + 1))
     }
 
     /// `kontroller av slakterier`: several without a name behind a noun do nothing.
@@ -808,14 +892,32 @@ impl FlowReader<'_> {
             if draft.recipients.is_empty() {
                 draft.recipients = found.actors;
             }
-        } else if draft.purpose.is_none() {
-            let (from, stop) = match tokens.low(first) {
-                "att" => (first + 1, self.roles.clause_end(first + 1, s.sentence)),
-                _ => (first, self.roles.purpose_end(first, s.sentence)),
-            };
+            return Step::Stop;
+        }
+        let (from, stop) = match tokens.low(first) {
+            "att" => (first + 1, self.roles.clause_end(first + 1, s.sentence)),
+            _ => (first, self.roles.purpose_end(first, s.sentence)),
+        };
+        if draft.purpose.is_none() {
             draft.purpose = Some(self.roles.text(from..stop).to_owned()).filter(|t| !t.is_empty());
         }
-        Step::Stop
+        // `skänker 5 miljoner, som ska gå till filtar, till Röda Korset`
+        match tokens.word(stop) == "," && is_for(tokens.low(stop + 1)) && stop < s.end {
+            true => Step::To(stop + 1),
+            false => Step::Stop,
+        }
+    }
+
+    /// `stöttar X med 5 miljoner – till nya klockor`, `… (till nya klockor)`: what for, set off
+    /// by a mark.
+    fn over_mark(&self, s: &Stretch<'_>, i: usize) -> Step {
+        let tokens = self.tokens;
+        let money = i > 0 && tokens.is(i - 1, Class::CURRENCY | Class::SCALE);
+        let open = money && participants::moves(s.frame.kind) && i + 1 < s.end;
+        match open && matches!(tokens.low(i + 1), "för" | "till") {
+            true => Step::To(i + 1),
+            false => Step::Past,
+        }
     }
 
     /// `avsätter 5 miljoner, vilket ska korta köerna`: what that is to do.
@@ -935,6 +1037,17 @@ impl FlowReader<'_> {
             draft.payer = self.actor(i + 3..stop);
             return Step::Stop;
         }
+        // `kommer från X och betalas ut till Y`
+        let moved = frame::verb_at(tokens, i + 1).is_some_and(|verb| match verb.means {
+            Means::Goes => true,
+            Means::Gives => frame::is_passive(tokens, i + 1),
+            _ => false,
+        });
+        let to = i + 2 + usize::from(tokens.low(i + 2) == "ut");
+        let whom = is_for(tokens.low(to)) && !noun::is_fraction(tokens.low(to + 1));
+        if moved && whom && draft.recipients.is_empty() && is_and(tokens.low(i)) {
+            return Step::To(to);
+        }
         // `svarar för 5 miljoner och näringslivet för resten`: another's share.
         let share = self.roles.phrase_end(i + 1, s.end);
         // `går till A och resten till B`
@@ -975,6 +1088,21 @@ impl FlowReader<'_> {
         }
         Step::To(i + 1)
     }
+}
+
+/// `till minne av`, `till ära för`: for whom something is done, and not what for.
+pub(super) fn is_honour(tokens: &Tokens<'_>, i: usize) -> bool {
+    tokens.low(i) == "till"
+        && matches!(
+            tokens.low(i + 1),
+            "heder" | "minne" | "minnet" | "ära" | "åminnelse"
+        )
+        && matches!(tokens.low(i + 2), "av" | "för")
+}
+
+/// `till förmån för`: to whom.
+pub(super) fn is_benefit(tokens: &Tokens<'_>, i: usize) -> bool {
+    (tokens.low(i), tokens.low(i + 1), tokens.low(i + 2)) == ("till", "förmån", "för")
 }
 
 /// One past `tredje året i rad`, `andra gången`: which time in order something is done.

@@ -8,7 +8,11 @@ use super::{
 use crate::{
     model::FlowKind,
     relations::actor,
-    swedish::{clause, function_words::is_which, noun, verb},
+    swedish::{
+        clause,
+        function_words::{is_for, is_which},
+        noun, verb,
+    },
     text::{lexicon::Class, words::Words},
 };
 
@@ -70,7 +74,9 @@ impl FlowReader<'_> {
                 (self.pays_for(place, ceiling)).or_else(|| self.given_to_task(frame, lead));
         }
         if draft.purpose.is_none() && frame.kind == FlowKind::Grant {
-            draft.purpose = self.in_kind(place.range.end, ceiling);
+            draft.purpose = self
+                .in_kind(place.range.end, ceiling)
+                .or_else(|| self.between_commas(lead));
         }
     }
 
@@ -87,10 +93,41 @@ impl FlowReader<'_> {
             .flatten()
     }
 
+    /// `Pengarna till nya stigar, 5 miljoner, kommer från X`, `De medel som ska gå till att rusta
+    /// fyren, 5 miljoner, …`: what is told of the money before its sum.
+    fn between_commas(&self, lead: usize) -> Option<String> {
+        let tokens = self.tokens;
+        let comma = lead.checked_sub(1).filter(|&i| tokens.word(i) == ",")?;
+        let floor = clause::sentence(tokens, lead).start;
+        let money = (floor..comma.min(floor + 3)).find(|&i| frame::is_money(tokens, i))?;
+        let mut to = money + 1;
+        if tokens.low(to) == "som" {
+            let moves = |i: usize| {
+                frame::verb_at(tokens, i)
+                    .is_some_and(|verb| matches!(verb.means, Means::Goes | Means::Uses))
+            };
+            to = (to + 1..comma.min(to + 4)).find(|&i| moves(i))? + 1;
+        }
+        if !is_for(tokens.low(to)) || to + 1 >= comma {
+            return None;
+        }
+        let att = usize::from(tokens.low(to + 1) == "att");
+        let first = to + 1 + att;
+        let stop = match att {
+            1 => self.roles.clause_end(first, comma),
+            _ => self.roles.purpose_end(first, comma),
+        };
+        let party = || !self.roles.receivers(first, comma, false).actors.is_empty();
+        (stop == comma && first < stop && (att == 1 || !party()))
+            .then(|| self.roles.text(first..stop).to_owned())
+    }
+
     /// `5 miljoner ska täcka högre kostnader`: what the amount pays for.
     pub(super) fn covered(&self, verb: usize, ceiling: usize) -> Option<String> {
-        let covers =
-            verb::is_form_of_any(self.tokens.low(verb), &["bekosta", "finansiera", "täcka"]);
+        let covers = verb::is_form_of_any(
+            self.tokens.low(verb),
+            &["bekosta", "finansiera", "möjliggöra", "täcka"],
+        );
         let first = verb + 1;
         let end = self.roles.purpose_end(first, ceiling.max(first));
         // `täcka en tredjedel av kostnaderna`: how much of it.
@@ -286,7 +323,8 @@ impl FlowReader<'_> {
             false => self.roles.phrase_end(object, with),
         };
         let first = cause + 1;
-        let whole = (task || cause > object && tokens.low(cause) == "för")
+        let helped = cause > object && self.is_work(cause);
+        let whole = (task || helped || cause > object && tokens.low(cause) == "för")
             && first < with
             && self.roles.purpose_end(first, with) == with;
         whole.then(|| self.roles.text(first..with).to_owned())

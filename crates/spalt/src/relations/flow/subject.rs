@@ -101,13 +101,16 @@ impl<'a> FlowReader<'a> {
                 "för" => verb::is_form_of_any(tokens.low(outer), &["anlita", "upphandla"]),
                 _ => false,
             };
-            let object = outer + 1..att - 1;
+            let object = self.past_subject(outer, att - 1)..att - 1;
             if hires && !frame::is_passive(tokens, outer) && !object.is_empty() {
                 return (outer, Some(object));
             }
             if tokens.low(att - 1) == "uppdrag" && !verb::is_form_of(tokens.low(outer), "få") {
                 let inverted = clause::after(tokens, outer + 1, att);
                 let end = att.saturating_sub(2);
+                if let Some(second) = self.second_name(outer, end) {
+                    return (outer, Some(second));
+                }
                 let object = inverted.map(|first| {
                     let rest = clause::phrase(tokens, first.end, end);
                     if rest.is_empty() { first } else { rest }
@@ -158,22 +161,7 @@ impl<'a> FlowReader<'a> {
         let outer = clause::leftwards(tokens, att, floor.max(att.saturating_sub(10)))
             .take_while(|&i| !clause::opens_clause(tokens, i))
             .find(|&i| verb::is_form_of_any(tokens.low(i), BIDDING))?;
-        // `I maj dömde rätten bolaget att betala`: behind who does it.
-        let mut first = outer + 1;
-        let acts = clause::is_finite(tokens, outer);
-        let court = acts
-            .then(|| clause::subject(tokens, &self.clause(outer)))
-            .flatten();
-        let court = court.filter(|court| court.start == first);
-        // `dömde Sala tingsrätt Blek AB att betala`: two names, one phrase.
-        first = court.map_or(first, |court| {
-            let name = self.name_end(&court).unwrap_or(court.end);
-            if court.end < att {
-                name.max(court.end)
-            } else {
-                name
-            }
-        });
+        let mut first = self.past_subject(outer, att);
         // `dömde i januari bolaget att betala`
         if tokens.low(first) == "i" {
             first = self.dates.end_at(first + 1).unwrap_or(first);
@@ -181,6 +169,34 @@ impl<'a> FlowReader<'a> {
         let object = first..att;
         let active = !frame::is_passive(tokens, outer) && !object.is_empty();
         active.then_some((outer, Some(object)))
+    }
+
+    /// Behind the verb or, where that stands right behind it, who does it: `I maj dömde rätten
+    /// bolaget att betala`.
+    fn past_subject(&self, verb: usize, end: usize) -> usize {
+        let tokens = self.tokens;
+        let first = verb + 1;
+        let acts = clause::is_finite(tokens, verb);
+        let subject = acts
+            .then(|| clause::subject(tokens, &self.clause(verb)))
+            .flatten();
+        let subject = subject.filter(|subject| subject.start == first);
+        // `dömde Sala tingsrätt Blek AB att betala`: two names, one phrase.
+        subject.map_or(first, |subject| {
+            let name = self.name_end(&subject).unwrap_or(subject.end);
+            if subject.end < end {
+                name.max(subject.end)
+            } else {
+                name
+            }
+        })
+    }
+
+    /// `gav Sala kommun Blek AB i uppdrag att`: the second of two names in one phrase.
+    fn second_name(&self, verb: usize, end: usize) -> Option<Range<usize>> {
+        let second = self.past_subject(verb, end);
+        let behind = second > verb + 1 && second < end && !frame::is_passive(self.tokens, verb);
+        behind.then_some(second..end)
     }
 
     /// `Jonas Falk (SLU) och Mi Chen (KTH), som får`: names with brackets.
@@ -799,7 +815,10 @@ impl<'a> FlowReader<'a> {
         let several = headline
             || body::are_parties(tokens.low(last))
                 && !matches!(tokens.low(phrase.start), "en" | "ett");
-        let plain = (phrase.start + 1..end).all(|i| !tokens.is(i, Class::CAPITAL | Class::DIGITS));
+        // `1 200 givare`
+        let number = tokens.number(phrase.start).map_or(0, |number| number.end);
+        let plain = (number.max(phrase.start + 1)..end)
+            .all(|i| !tokens.is(i, Class::CAPITAL | Class::DIGITS));
         // `Vännerna till museet`
         let hangs = definite
             && matches!(

@@ -1,5 +1,7 @@
 //! Who stands around the noun for the money: owners, applicants, agents.
 
+use std::ops::Range;
+
 use super::{is_expense, moves};
 use crate::{
     model::{Actor, FlowKind},
@@ -37,6 +39,9 @@ impl<'a> FlowReader<'a> {
         }
         if let Some(applicants) = self.applicants(noun).filter(|_| applies) {
             draft.recipients = applicants;
+        }
+        if draft.recipients.is_empty() && moves(frame.kind) {
+            draft.recipients = self.inner_takers(noun);
         }
         if draft.payer.is_none() && moves(frame.kind) {
             draft.payer = self
@@ -251,7 +256,10 @@ impl<'a> FlowReader<'a> {
         let floor = clause::sentence(tokens, som).start;
         let verb = clause::leftwards(tokens, som, floor)
             .find(|&i| clause::is_finite(tokens, i) || frame::verb_at(tokens, i).is_some())?;
-        let bears = verb::is_form_of_any(tokens.low(verb), &["bekosta", "betala", "finansiera"])
+        // `står för bygget`
+        let stands = verb::is_form_of(tokens.low(verb), "stå") && tokens.low(verb + 1) == "för";
+        let pays = ["bekosta", "betala", "finansiera"];
+        let bears = (stands || verb::is_form_of_any(tokens.low(verb), &pays))
             && !frame::is_passive(tokens, verb);
         let subject = bears.then(|| self.subject(verb)).flatten()?;
         self.actor(subject)
@@ -279,21 +287,40 @@ impl<'a> FlowReader<'a> {
     /// `det av regeringen beviljade stödet`: who does what the participle before
     /// the noun says.
     fn inner_agent(&self, noun: usize) -> Option<Actor> {
+        self.actor(self.inner_phrase(noun, "av")?)
+    }
+
+    /// `det till skolan utbetalda stödet`: to whom.
+    fn inner_takers(&self, noun: usize) -> Vec<Actor> {
+        let Some(phrase) = self.inner_phrase(noun, "till") else {
+            return Vec::new();
+        };
+        let found = self.roles.receivers(phrase.start, phrase.end, true);
+        match found.end >= phrase.end && !found.owner {
+            true => found.actors,
+            false => Vec::new(),
+        }
+    }
+
+    /// What a preposition brings between the article and the participle before a noun.
+    fn inner_phrase(&self, noun: usize, led: &str) -> Option<Range<usize>> {
         let tokens = self.tokens;
         let floor = clause::sentence(tokens, noun).start;
         let participle = (floor..noun).rev().take(2).find(|&i| {
             // `de av nämnden beviljade medlen`, `ett av nämnden beviljat bidrag`
-            tokens.low(i).ends_with(['a', 'e', 't']) && !verb::readings_at(tokens, i).is_empty()
+            // `det till skolan utbetalda stödet`
+            let low = tokens.low(i);
+            low.ends_with(['a', 'e', 't']) && !verb::readings_at(tokens, i).is_empty()
+                || i + 1 == noun && low.ends_with("betalda")
         })?;
-        let av = (floor + 1..participle)
+        let preposition = (floor + 1..participle)
             .rev()
             .take(6)
             .take_while(|&i| !tokens.is(i, Class::ARTICLE))
-            .find(|&i| tokens.low(i) == "av")?;
+            .find(|&i| tokens.low(i) == led)?;
         tokens
-            .is(av - 1, Class::ARTICLE)
-            .then(|| self.actor(av + 1..participle))
-            .flatten()
+            .is(preposition - 1, Class::ARTICLE)
+            .then_some(preposition + 1..participle)
     }
 
     /// Who owns the noun: a genitive before it, over adjectives.

@@ -58,6 +58,13 @@ impl<'a> FlowReader<'a> {
         });
         let next = place.range.end;
         let against = || {
+            // `ska tas ut av X`
+            let verb = next + usize::from(tokens.is(next, Class::AUXILIARY));
+            let taken = verb::is_form_of(tokens.low(verb), "ta") && frame::is_passive(tokens, verb);
+            let next = match taken && tokens.low(verb + 1) == "ut" {
+                true => verb + 2,
+                false => next,
+            };
             let led = matches!(tokens.low(next), "av" | "från" | "för" | "mot");
             let end = self.roles.phrase_end(next + 1, ceiling.max(next + 1));
             led.then(|| self.actor(next + 1..end)).flatten()
@@ -110,6 +117,7 @@ impl<'a> FlowReader<'a> {
                 .recipients
                 .extend(self.tenderer(noun, place.range.start));
         }
+        self.stands_behind(place, frame, draft);
         self.contracted(place, frame, draft);
         self.sold(place, frame, draft);
         // `lägger en order på 5 miljoner hos X`
@@ -287,6 +295,13 @@ impl<'a> FlowReader<'a> {
             verb += 1;
         }
         let low = tokens.low(verb);
+        // `Kostnaden, 5 miljoner, tar X`: who does it stands behind.
+        let takes = verb::is_finite_of(low, "ta") || verb::is_finite_of(low, "bära");
+        if takes && draft.payer.is_none() && tokens.word(verb - 1) == "," {
+            let end = clause::sentence(tokens, verb).end;
+            let subject = clause::after(tokens, verb + 1, end);
+            draft.payer = subject.and_then(|subject| self.actor(subject));
+        }
         let bears = verb::is_form_of_any(low, &BEARING);
         if !bears || draft.payer.is_some() {
             return;
@@ -317,8 +332,9 @@ impl<'a> FlowReader<'a> {
             .filter(|&i| {
                 // `Staten tar notan för saneringen, 5 miljoner`
                 let takes = verb::is_finite_of(tokens.low(i), "ta");
+                let whole = usize::from(tokens.low(i + 1) == "hela");
                 verb::is_finite_of(tokens.low(i), "bära")
-                    || takes && i + 1 == noun && noun::looks_definite(tokens.low(noun))
+                    || takes && i + 1 + whole == noun && noun::looks_definite(tokens.low(noun))
             })?;
         self.doer(verb)
     }
@@ -331,6 +347,19 @@ impl<'a> FlowReader<'a> {
         let (verb, _) = frame.verb.filter(raises)?;
         let noun = frame.noun.filter(|&noun| noun > verb)?;
         self.genitive(noun).filter(|owner| self.is_bearer(owner))
+    }
+
+    /// `Bakom gåvan på 5 miljoner står X`: who has given it.
+    fn stands_behind(&self, place: &AmountPlace<'_>, frame: &Governor, draft: &mut FlowDraft<'_>) {
+        let tokens = self.tokens;
+        let given = frame.kind == FlowKind::Grant && frame.noun.is_some() && draft.payer.is_none();
+        let bounds = clause::sentence(tokens, place.range.start);
+        let verb = place.range.end + usize::from(tokens.word(place.range.end) == ",");
+        if given && tokens.low(bounds.start) == "bakom" && verb::is_form_of(tokens.low(verb), "stå")
+        {
+            let found = clause::after(tokens, verb + 1, bounds.end);
+            draft.payer = found.and_then(|phrase| self.actor(phrase));
+        }
     }
 
     /// `Från X kom en gåva på 5 miljoner`: who gives, at the front.

@@ -167,6 +167,32 @@ impl<'a> FlowReader<'a> {
                     .into_iter()
                     .collect();
             }
+            // `Klubben får bidrag för att köpa båtar: 20 000 kronor`
+            "flow.before_colon" if draft.purpose.is_none() => {
+                let colon = self.lead(place.range.start, 1) - 1;
+                if let Some((verb, _)) = frame.verb.filter(|&(verb, _)| verb < colon) {
+                    let mut told = self.draft(place, frame.kind, frame.rule);
+                    self.tail(verb + 1, colon, frame, &mut told);
+                    draft.purpose = told.purpose;
+                    draft.payer = draft.payer.take().or(told.payer);
+                    if draft.recipients.is_empty() {
+                        draft.recipients = told.recipients;
+                    }
+                }
+            }
+            // `Sedan 2022 har anslagen ökat från 3 till 6 miljoner`: that is the level now.
+            "flow.level"
+                if draft
+                    .period
+                    .as_ref()
+                    .is_some_and(|time| time.ends_with("/..")) =>
+            {
+                let first = clause::sentence(self.tokens, place.range.start).start;
+                draft.period = draft
+                    .period
+                    .take()
+                    .filter(|_| self.tokens.low(first) != "sedan");
+            }
             // `disponeras av nämnden`: no one gives it to the board.
             "flow.what_remains" => draft.recipients.clear(),
             // `Ytterligare 5 miljoner har tilldelats Eva Lind`: she has no budget.
@@ -395,28 +421,41 @@ impl<'a> FlowReader<'a> {
     /// `Med 5 miljoner stödjer Sida en skola`: whom or what the verb helps.
     fn helps_in_front(&self, frame: &Governor, ceiling: usize, draft: &mut FlowDraft<'_>) {
         let tokens = self.tokens;
-        let told = !draft.recipients.is_empty() || draft.purpose.is_some();
-        let Some((verb, _)) = frame.verb.filter(|_| !told) else {
+        let open = draft.recipients.is_empty();
+        let Some((verb, _)) = frame.verb.filter(|_| open) else {
             return;
         };
         let Some(subject) = self.subject(verb) else {
             return;
         };
-        // `stödjer Sida Röda Korset`: two names.
+        // `stödjer Sida Röda Korset`: two names; `finansierar Vinnova en studie`.
         let bytes = actor::extent(tokens, subject.clone());
-        let mut named = self.roles.actors.within(bytes).iter();
+        let mut named = self.roles.actors.within(bytes.clone()).iter();
         let mut first = subject.end;
-        if let (Some(one), Some(_)) = (named.next(), named.next()) {
-            draft.payer = Some(one.actor(tokens));
-            first = tokens.token_from(one.end);
+        match (named.next(), named.next()) {
+            (Some(one), Some(_)) => {
+                draft.payer = Some(one.actor(tokens));
+                first = tokens.token_from(one.end);
+            }
+            (Some(one), None) if one.start == bytes.start && one.end < bytes.end => {
+                first = tokens.token_from(one.end);
+            }
+            _ => {}
+        }
+        while first < ceiling && tokens.is(first, Class::ADVERB) {
+            first += 1;
         }
         let party = self.roles.receivers(first, ceiling, true);
-        if party.actors.is_empty() {
-            let stop = self.roles.purpose_end(first, ceiling.max(first));
-            let text = self.roles.text(first..stop);
-            draft.purpose = Some(text.to_owned()).filter(|text| !text.is_empty());
-        } else {
+        if !party.actors.is_empty() {
             draft.recipients = party.actors;
+            return;
+        }
+        let stop = self.roles.purpose_end(first, ceiling.max(first));
+        let object = self.roles.text(first..stop);
+        // `finansierar X en buss för mammografi`: all of the object.
+        let part = (draft.purpose.as_ref()).is_none_or(|told| object.ends_with(told.as_str()));
+        if part && !object.is_empty() {
+            draft.purpose = Some(object.to_owned());
         }
     }
 
@@ -431,7 +470,10 @@ impl<'a> FlowReader<'a> {
         match frame.verb {
             // `5 miljoner av stödet till A fördelas till B`: B receives.
             Some((verb, _)) if verb >= place.range.end => {
-                draft.purpose = draft.purpose.take().or_else(|| self.covered(verb, ceiling));
+                // `Med 5 miljoner finansierar X en studie`: behind who does it.
+                if frame.name != "flow.gives_in_front" {
+                    draft.purpose = draft.purpose.take().or_else(|| self.covered(verb, ceiling));
+                }
                 self.tail(verb + 1, ceiling, frame, draft);
                 let mut own = self.draft(place, frame.kind, frame.rule);
                 self.tail(place.range.end, verb, frame, &mut own);

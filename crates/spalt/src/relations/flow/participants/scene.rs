@@ -395,7 +395,12 @@ impl<'a> FlowReader<'a> {
         }
         if scene.verb < scene.lead && draft.recipients.is_empty() {
             let behind = scene.subject.as_ref().filter(|s| s.start > scene.verb);
-            let from = behind.map_or(scene.verb + 1, |s| s.end);
+            // `skänker Linds stiftelse Hemviks bygdegård 5 miljoner`: behind the first name.
+            let name = |s: &Range<usize>| {
+                let end = self.name_end(s).filter(|&end| end < s.end)?;
+                self.tokens.is(end, Class::CAPITAL).then_some(end)
+            };
+            let from = behind.map_or(scene.verb + 1, |s| name(s).unwrap_or(s.end));
             let end = self.object_end(scene);
             // In `köper Nordvent för 5 miljoner` no one receives.
             if scene.means != Means::Buys {
