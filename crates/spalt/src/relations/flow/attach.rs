@@ -683,6 +683,21 @@ impl<'a> FlowReader<'a> {
         self.dates.end_at(next + led).unwrap_or(next)
     }
 
+    /// `delar ut ett pris på 5 miljoner`, `Priset på 5 miljoner går till`: no price, where it is
+    /// given.
+    pub(super) fn prize_given(&self, site: &Site<'_>) -> Option<Governor> {
+        static GIVING: Words = Words::with("prize_verb");
+        let tokens = self.tokens;
+        let noun = site.lead - 2;
+        let next = site.place.range.end;
+        let gives = |i: usize| verb::is_form_of_any(tokens.low(i), &GIVING);
+        let left = site.left.verb.filter(|&(verb, _)| gives(verb));
+        let goes = verb::is_finite_of(tokens.low(next), "gå")
+            && (next + 1..site.end.min(next + 4)).any(|i| tokens.low(i) == "till");
+        let behind = gives(next) && frame::is_passive(tokens, next) || goes;
+        (left.is_some() || behind).then(|| of_noun(FlowKind::Grant, noun, left))
+    }
+
     /// The verb that grants a request: `bifaller klubbens ansökan`, `klubbens ansökan om 5
     /// miljoner har bifallits`.
     fn grants(&self, noun: usize, site: &Site<'_>) -> Option<usize> {

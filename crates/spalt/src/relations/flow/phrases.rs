@@ -73,6 +73,7 @@ const PHRASES: &[(&[&str], Read)] = &[
     }),
     (&[","], |r, s, i, d| r.who_shall(s, i, d)),
     (&[","], |r, s, i, d| r.which_shall(s, i, d)),
+    (&["som"], |r, s, i, d| r.which_goes(s, i - 1, d)),
     (&["som"], |r, s, i, d| r.who_shall(s, i - 1, d)),
     (&["som"], |r, s, i, d| r.who_gives(s, i, d)),
     (
@@ -621,7 +622,10 @@ impl FlowReader<'_> {
         let thing = self.tokens.is(i - 1, Class::CURRENCY | Class::SCALE)
             && self.tokens.low(i + 1) != "form";
         let puts_in = s.frame.kind == FlowKind::Grant && thing && s.frame.verb.is_some_and(joins);
-        if !puts_in && s.frame.kind != FlowKind::Investment || self.in_noun(i).is_some() {
+        // `För 5 miljoner bygger X en skola i Sala`: where.
+        let buys = s.frame.name == "flow.buys_behind";
+        let invests = s.frame.kind == FlowKind::Investment && !buys;
+        if !puts_in && !invests || self.in_noun(i).is_some() {
             return Step::Past;
         }
         // `5 miljoner per år i tre år`
@@ -860,7 +864,9 @@ impl FlowReader<'_> {
         let tokens = self.tokens;
         // `till Stadsmissionen, pengar som ska gå till`
         let again = matches!(tokens.low(i + 1), "medel" | "pengar");
-        let money = again || i > 0 && tokens.is(i - 1, Class::CURRENCY | Class::SCALE);
+        // `5 miljoner som går till Röda Korset`: without a comma.
+        let last = i + 1 - usize::from(i > 0 && tokens.token(i).kind == TokenKind::Mark);
+        let money = again || last > 0 && tokens.is(last - 1, Class::CURRENCY | Class::SCALE);
         let which = i + 1 + usize::from(again);
         if !money || !matches!(tokens.low(which), "som" | "vilka") {
             return Step::Past;
@@ -870,7 +876,10 @@ impl FlowReader<'_> {
             return Step::Past;
         }
         let verb = (which + 1..s.sentence.min(which + 5))
-            .find(|&j| !tokens.is(j, Class::AUXILIARY | Class::ADVERB | Class::COPULA))
+            .find(|&j| {
+                let helps = Class::AUXILIARY | Class::ADVERB | Class::COPULA;
+                !tokens.is(j, helps) && tokens.low(j) != "oavkortat"
+            })
             .filter(|&j| {
                 let low = tokens.low(j);
                 verb::is_form_of(low, "gå")
@@ -889,7 +898,9 @@ impl FlowReader<'_> {
         let first = to + 1;
         let found = self.roles.receivers(first, s.sentence, false);
         if !found.actors.is_empty() && !found.owner {
-            if draft.recipients.is_empty() {
+            // `samlade in 5 miljoner som går till Röda Korset`: not who collects.
+            let collects = matches!(s.frame.verb, Some((_, Means::Collects)));
+            if draft.recipients.is_empty() || collects {
                 draft.recipients = found.actors;
             }
             return Step::Stop;

@@ -6,7 +6,7 @@ use super::{
     frame::{self, Means, NounSense},
 };
 use crate::{
-    model::FlowKind,
+    model::{Actor, FlowKind},
     relations::actor,
     swedish::{
         clause,
@@ -59,6 +59,9 @@ impl FlowReader<'_> {
             draft.purpose = self
                 .financed(frame, lead)
                 .or_else(|| self.for_which(frame, lead));
+        }
+        if draft.purpose.is_none() && draft.recipients.is_empty() {
+            self.object_behind(place, frame, (lead, ceiling), draft);
         }
         if draft.purpose.is_none() && draft.payer.is_none() {
             draft.purpose = self.costing(frame, lead);
@@ -181,7 +184,10 @@ impl FlowReader<'_> {
             let named = led && self.roles.phrase_end(i + 1, end) == end;
             let party = named.then(|| self.actor(i + 1..end)).flatten();
             let family = actor::is_family(tokens.low(i + 1));
-            Some((i, party.filter(|party| party.record.is_some() || family)?))
+            // `bygger en skola åt X`: who pays for it.
+            let pays = |party: &Actor| tokens.low(i) == "åt" && draft.payer.as_ref() == Some(party);
+            let known = |party: &Actor| party.record.is_some() || family || pays(party);
+            Some((i, party.filter(known)?))
         });
         let end = match seller {
             Some((of, party)) if !self.roles.is_place_record(&party) => {
@@ -330,20 +336,42 @@ impl FlowReader<'_> {
         whole.then(|| self.roles.text(first..with).to_owned())
     }
 
+    /// `finansierar med 5 miljoner en professur`, `stöder med 5 miljoner Röda Korset`: whom or
+    /// what, behind the amount.
+    fn object_behind(
+        &self,
+        place: &AmountPlace<'_>,
+        frame: &Governor,
+        (lead, ceiling): (usize, usize),
+        draft: &mut FlowDraft<'_>,
+    ) {
+        let tokens = self.tokens;
+        let pays = |&(verb, _): &(usize, Means)| {
+            verb + 2 == lead && tokens.low(verb + 1) == "med" && pays_for_thing(tokens.low(verb))
+        };
+        let first = place.range.end;
+        let opens = tokens.is(first, Class::ARTICLE | Class::CAPITAL);
+        let object = (opens || noun::looks_definite(tokens.low(first)))
+            && self.dates.end_at(first).is_none();
+        if !frame.verb.as_ref().is_some_and(pays) || !object {
+            return;
+        }
+        let found = self.roles.receivers(first, ceiling, false);
+        if !found.actors.is_empty() && !found.owner {
+            draft.recipients = found.actors;
+            return;
+        }
+        let stop = self.roles.purpose_end(first, ceiling.max(first));
+        let text = self.roles.text(first..stop);
+        draft.purpose = Some(text.to_owned()).filter(|text| !text.is_empty());
+    }
+
     /// `medfinansierar en cykelbana med 5 miljoner`: what is paid for.
     fn financed(&self, frame: &Governor, lead: usize) -> Option<String> {
         let tokens = self.tokens;
         let (verb, _) = frame.verb.filter(|&(verb, _)| {
             let low = tokens.low(verb);
-            let pays = [
-                "bekosta",
-                "finansiera",
-                "medfinansiera",
-                "stöda",
-                "stödja",
-                "stötta",
-            ];
-            verb::is_form_of_any(low, &pays) && !frame::is_passive(tokens, verb)
+            pays_for_thing(low) && !frame::is_passive(tokens, verb)
         })?;
         let behind = self.subject(verb).filter(|s| s.start > verb);
         let first = behind.map_or(verb + 1, |subject| subject.end);
@@ -388,4 +416,10 @@ impl FlowReader<'_> {
             && PLAIN.ends(low);
         compound.then(|| self.roles.text(noun..noun + 1).to_owned())
     }
+}
+
+/// Verbs whose object is what is paid for, or whom: `finansierar bron`.
+fn pays_for_thing(low: &str) -> bool {
+    static PAYS: Words = Words::with("pays_for_thing");
+    verb::is_form_of_any(low, &PAYS)
 }

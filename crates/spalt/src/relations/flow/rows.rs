@@ -424,6 +424,19 @@ pub(super) const PREPOSED: &[Row] = &[
     },
     Row {
         about: Some(about! {
+            name: "flow.prize_given",
+            doc: "A prize that is given to someone.",
+            finds: "Fonden delar ut ett pris på 50 000 kronor till Eva Lind." => "Fonden delar ut ett pris på 50 000 kronor till Eva Lind.",
+            leaves: "Fonden betalar ett pris på 50 000 kronor till Eva Lind.",
+        }),
+        before: ON,
+        noun: Noun::NotAFlow,
+        when: |r, s| s.ends_in_prize(r),
+        flow: Kind::Read(|r, s| r.prize_given(s)),
+        ..ANY
+    },
+    Row {
+        about: Some(about! {
             name: "flow.fined",
             doc: "Who is charged a fee of an amount.",
             finds: "Bolaget fick en avgift på 900 000 kronor av Konsumentverket." => "Bolaget fick en avgift på 900 000 kronor av Konsumentverket.",

@@ -655,7 +655,10 @@ impl<'a> FlowReader<'a> {
                 }
             }
             let payers = self.payers(run[0].range.start);
-            if run[0].subject == Subject::Payer && payers.len() == run.len() {
+            // `X och Y stöder hallen med 5 respektive 3 miljoner`: one is given it by both.
+            let gives = run[0].subject == Subject::Payer
+                || run[0].recipients.len() == 1 && run[0].payer.as_ref() == payers.first();
+            if gives && payers.len() == run.len() {
                 for (draft, payer) in run.iter_mut().zip(payers) {
                     draft.payer = Some(payer);
                 }

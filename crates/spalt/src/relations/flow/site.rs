@@ -121,6 +121,15 @@ impl<'s> Site<'s> {
         (gives && finite && !frame::is_passive(reader.tokens, verb)).then_some(verb)
     }
 
+    /// `ett pris på 5 miljoner`, `Bokpriset på 5 miljoner`
+    pub fn ends_in_prize(&self, reader: &FlowReader<'_>) -> bool {
+        let noun = self.lead.checked_sub(2).filter(|&i| i >= self.floor);
+        noun.is_some_and(|noun| {
+            let low = reader.tokens.low(noun);
+            low.ends_with("pris") || low.ends_with("priset")
+        })
+    }
+
     /// The verb behind the amount with one of the senses, over a time: `5 miljoner om året har
     /// intäkterna minskat`.
     pub fn verb_behind(&self, reader: &FlowReader<'_>, senses: &[Means]) -> Option<(usize, Means)> {

@@ -141,6 +141,7 @@ impl<'a> FlowReader<'a> {
 
     /// What the row that was met says besides.
     fn by_row(&self, place: &AmountPlace<'_>, frame: &Governor, draft: &mut FlowDraft<'_>) {
+        without_agent(draft);
         match frame.name {
             // `avslog en ansökan på 5 miljoner från X`: who asks for it.
             "flow.application"
@@ -167,18 +168,11 @@ impl<'a> FlowReader<'a> {
                     .into_iter()
                     .collect();
             }
+            // `Överskottet på 5 miljoner skänks till Röda Korset`: it is given.
+            "flow.noun" if frame.kind == FlowKind::Result => self.given_result(place, draft),
             // `Klubben får bidrag för att köpa båtar: 20 000 kronor`
             "flow.before_colon" if draft.purpose.is_none() => {
-                let colon = self.lead(place.range.start, 1) - 1;
-                if let Some((verb, _)) = frame.verb.filter(|&(verb, _)| verb < colon) {
-                    let mut told = self.draft(place, frame.kind, frame.rule);
-                    self.tail(verb + 1, colon, frame, &mut told);
-                    draft.purpose = told.purpose;
-                    draft.payer = draft.payer.take().or(told.payer);
-                    if draft.recipients.is_empty() {
-                        draft.recipients = told.recipients;
-                    }
-                }
+                self.told_before_colon(place, frame, draft);
             }
             // `Sedan 2022 har anslagen ökat från 3 till 6 miljoner`: that is the level now.
             "flow.level"
@@ -223,6 +217,44 @@ impl<'a> FlowReader<'a> {
             // It goes to a party as a grant does, and is income of who gets it.
             "flow.pays_back" => draft.kind = FlowKind::Revenue,
             _ => {}
+        }
+    }
+
+    fn given_result(&self, place: &AmountPlace<'_>, draft: &mut FlowDraft<'_>) {
+        let tokens = self.tokens;
+        let verb = place.range.end;
+        let passive = frame::verb_at(tokens, verb)
+            .is_some_and(|found| found.means == Means::Gives && frame::is_passive(tokens, verb));
+        let given = passive || verb::is_finite_of(tokens.low(verb), "gå");
+        if !given || tokens.low(verb + 1) != "till" {
+            return;
+        }
+        let end = clause::sentence(tokens, verb).end;
+        let found = self.roles.receivers(verb + 2, end, false);
+        if !found.actors.is_empty() {
+            draft.kind = FlowKind::Grant;
+            draft.recipients = found.actors;
+            draft.purpose = None;
+        }
+    }
+
+    /// What the words between the verb and a colon say of the amount behind that.
+    fn told_before_colon(
+        &self,
+        place: &AmountPlace<'_>,
+        frame: &Governor,
+        draft: &mut FlowDraft<'_>,
+    ) {
+        let colon = self.lead(place.range.start, 1) - 1;
+        let Some((verb, _)) = frame.verb.filter(|&(verb, _)| verb < colon) else {
+            return;
+        };
+        let mut told = self.draft(place, frame.kind, frame.rule);
+        self.tail(verb + 1, colon, frame, &mut told);
+        draft.purpose = told.purpose;
+        draft.payer = draft.payer.take().or(told.payer);
+        if draft.recipients.is_empty() {
+            draft.recipients = told.recipients;
         }
     }
 
@@ -528,6 +560,18 @@ impl<'a> FlowReader<'a> {
             }
             self.tail(verb + 1, ceiling, frame, draft);
         }
+    }
+}
+
+/// `tilldelas 5 miljoner för forskning om syn av Vinnova`: who gives it is no part of what for.
+fn without_agent(draft: &mut FlowDraft<'_>) {
+    let Some((purpose, payer)) = draft.purpose.as_mut().zip(draft.payer.as_ref()) else {
+        return;
+    };
+    let rest = purpose.strip_suffix(payer.name.as_str());
+    let led = |rest: &str| rest.strip_suffix(" av ").map(str::len);
+    if let Some(end) = rest.and_then(led).filter(|&end| end > 0) {
+        purpose.truncate(end);
     }
 }
 
