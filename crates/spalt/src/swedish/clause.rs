@@ -43,7 +43,7 @@ pub(crate) struct Clause {
 /// listed in finite forms only.
 pub(crate) fn is_finite(tokens: &Tokens<'_>, i: usize) -> bool {
     let low = tokens.low(i);
-    let participle = || low.ends_with("ade") && is_attribute(tokens, i);
+    let participle = || low.ends_with("ade") && low != "hade" && is_attribute(tokens, i);
     (is_finite_form(tokens, i) || low.len() > 6 && low.ends_with("ades") || shares_out(tokens, i))
         && !participle()
         // `Inför valet föreslår …`
@@ -96,9 +96,13 @@ fn is_attribute(tokens: &Tokens<'_>, i: usize) -> bool {
         "det" => next.ends_with("et"),
         low if verb::is_form_of(low, "vara") || verb::is_form_of(low, "bli") => true,
         low => {
+            // `När dagen var över betalade kommunen`: no preposition.
+            let past = low == "över" && verb::is_copula(tokens.low(before.wrapping_sub(1)));
             DETERMINERS.contains(&low)
                 || tokens.is(before, Class::ORDINAL)
-                || tokens.is(before, Class::PREPOSITION) && !tokens.is(before, Class::SUBORDINATOR)
+                || tokens.is(before, Class::PREPOSITION)
+                    && !tokens.is(before, Class::SUBORDINATOR)
+                    && !past
         }
     }
 }

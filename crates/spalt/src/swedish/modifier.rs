@@ -162,7 +162,7 @@ pub(crate) fn before(tokens: &Tokens<'_>, first: usize) -> Option<(Modifier, usi
 
 fn ending(tokens: &Tokens<'_>, last: usize) -> Option<(Modifier, usize)> {
     let phrases = BY_LAST.get(tokens.low(last))?;
-    if is_particle(tokens, last) {
+    if is_particle(tokens, last) || is_course(tokens, last) {
         return None;
     }
     phrases.iter().find_map(|(before, modifier)| {
@@ -185,6 +185,12 @@ fn is_particle(tokens: &Tokens<'_>, i: usize) -> bool {
         && tokens.token(i + 1).kind == TokenKind::Word
         && !tokens.is(i + 2, Class::UNIT)
         && (i.checked_sub(1)).is_some_and(|verb| verb::is_form_of(tokens.low(verb), "ta"))
+}
+
+/// `sprint över 500 meter`, `stafetten över 4 kilometer`: how long a race is.
+fn is_course(tokens: &Tokens<'_>, i: usize) -> bool {
+    static RACES: Words = Words::with("race_end");
+    tokens.low(i) == "över" && (i.checked_sub(1)).is_some_and(|race| RACES.ends(tokens.low(race)))
 }
 
 /// The modifier that begins at the token, and where it ends.

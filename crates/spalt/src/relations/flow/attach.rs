@@ -1092,7 +1092,7 @@ impl<'a> FlowReader<'a> {
             left = self.left(att - 1, site.floor);
         }
         match (left.verb?, left.noun) {
-            ((verb, means @ (Means::Gives | Means::Allots | Means::Gets)), _) => {
+            ((verb, means @ (Means::Gives | Means::Allots | Means::Gets | Means::Invests)), _) => {
                 Some(of_verb(plain(means)?, verb, means))
             }
             // `Näst störst är bidraget till Umeå: 5 miljoner`

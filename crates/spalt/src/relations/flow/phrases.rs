@@ -1059,6 +1059,15 @@ impl FlowReader<'_> {
         if moved && whom && draft.recipients.is_empty() && is_and(tokens.low(i)) {
             return Step::To(to);
         }
+        // `uppgår till 5 miljoner och ska användas till en hall`
+        let verb = i + 1 + usize::from(tokens.is(i + 1, Class::AUXILIARY));
+        let used = verb > i + 1
+            && is_and(tokens.low(i))
+            && frame::verb_at(tokens, verb)
+                .is_some_and(|found| matches!(found.means, Means::Goes | Means::Uses));
+        if used && draft.purpose.is_none() && is_for(tokens.low(verb + 1)) {
+            return Step::To(verb + 1);
+        }
         // `svarar för 5 miljoner och näringslivet för resten`: another's share.
         let share = self.roles.phrase_end(i + 1, s.end);
         // `går till A och resten till B`

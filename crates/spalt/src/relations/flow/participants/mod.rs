@@ -251,7 +251,13 @@ impl<'a> FlowReader<'a> {
         };
         let mut told = self.draft(place, frame.kind, frame.rule);
         self.tail(verb + 1, colon, frame, &mut told);
-        draft.purpose = told.purpose;
+        // `på tre områden: …`: what that is stands behind the colon.
+        let counted = |told: &String| {
+            ["områden", "saker", "delar"]
+                .iter()
+                .any(|n| told.ends_with(n))
+        };
+        draft.purpose = told.purpose.filter(|told| !counted(told));
         draft.payer = draft.payer.take().or(told.payer);
         if draft.recipients.is_empty() {
             draft.recipients = told.recipients;

@@ -110,6 +110,11 @@ const CASTS: &[Cast] = &[
                 let end = end.unwrap_or(scene.lead);
                 draft.recipients = r.subject_receivers(scene.verb, subject, end);
             }
+            // `De 5 miljonerna får Sala IF`, `5 miljoner får Sala IF av kommunen`: behind the verb.
+            let behind = scene.verb >= scene.place.range.end && scene.means == Means::Gets;
+            if behind && draft.recipients.is_empty() && clause::is_finite(r.tokens, scene.verb) {
+                draft.recipients = r.object_of_relative(scene.verb);
+            }
             draft.payer = match scene.means {
                 Means::Seeks => r.asked(scene),
                 // `har av Vinnova fått 6 miljoner`
