@@ -190,7 +190,9 @@ fn is_particle(tokens: &Tokens<'_>, i: usize) -> bool {
 /// `sprint över 500 meter`, `stafetten över 4 kilometer`: how long a race is.
 fn is_course(tokens: &Tokens<'_>, i: usize) -> bool {
     static RACES: Words = Words::with("race_end");
-    tokens.low(i) == "över" && (i.checked_sub(1)).is_some_and(|race| RACES.ends(tokens.low(race)))
+    let race =
+        |low: &str| RACES.ends(low) && !low.ends_with("belopp") && !low.ends_with("beloppet");
+    tokens.low(i) == "över" && (i.checked_sub(1)).is_some_and(|noun| race(tokens.low(noun)))
 }
 
 /// The modifier that begins at the token, and where it ends.

@@ -17,8 +17,9 @@ use crate::{
     model::{Actor, FlowKind},
     swedish::{
         adjective, body, clause,
-        function_words::{FOR, is_and, is_for, is_own},
-        noun, span, verb,
+        function_words::{FOR, is_and, is_for, is_from, is_own},
+        noun, span,
+        verb::{self, Form},
     },
     text::{
         lexicon::Class,
@@ -1013,6 +1014,9 @@ impl FlowReader<'_> {
         if !participants::moves(s.frame.kind) || draft.payer.is_some() {
             return Step::Past;
         }
+        if let Some(next) = self.given_by_whom(i, s, draft) {
+            return Step::To(next);
+        }
         if clause::is_finite(self.tokens, stop) {
             // `tillskottet som X fick av staten`
             let gets = verb::is_form_of(self.tokens.low(stop), "få");
@@ -1027,6 +1031,68 @@ impl FlowReader<'_> {
             }
         }
         Step::Stop
+    }
+
+    /// `bidraget på 5 miljoner som nämnden lämnat till X`, `… som X har fått av Boverket`: who
+    /// gives it and to whom; one past that.
+    fn given_by_whom(
+        &self,
+        som: usize,
+        s: &Stretch<'_>,
+        draft: &mut FlowDraft<'_>,
+    ) -> Option<usize> {
+        const REACH: usize = 9;
+        let tokens = self.tokens;
+        let end = s.sentence.min(som + REACH);
+        // `som betalas av kommunen`, `som har getts till X`: what stands behind says who.
+        let first = som + 1 + usize::from(tokens.is(som + 1, Class::AUXILIARY));
+        let given = frame::verb_at(tokens, first)
+            .is_some_and(|found| matches!(found.means, Means::Gives | Means::Pays));
+        let led = is_from(tokens.low(first + 1)) || tokens.low(first + 1) == "till";
+        if given && led && frame::is_passive(tokens, first) {
+            return Some(first + 1);
+        }
+        let verb = (som + 2..end).find(|&i| frame::verb_at(tokens, i).is_some())?;
+        let found = frame::verb_at(tokens, verb)?;
+        let helped = matches!(tokens.low(verb - 1), "har" | "hade");
+        let told = found.form == Form::Supine || clause::is_finite(tokens, verb);
+        let subject = som + 1..verb - usize::from(helped);
+        if !told || frame::is_passive(tokens, verb) || subject.is_empty() {
+            return None;
+        }
+        let next = match found.means {
+            Means::Gives | Means::Pays => {
+                draft.payer = Some(self.actor(subject)?);
+                let to = matches!(tokens.low(verb + 1), "till" | "åt");
+                let found = to.then(|| self.roles.receivers(verb + 2, s.sentence, false));
+                match found.filter(|found| !found.owner) {
+                    Some(found) => {
+                        if draft.recipients.is_empty() {
+                            draft.recipients = found.actors;
+                        }
+                        found.end.max(verb + 1)
+                    }
+                    None => {
+                        if draft.recipients.is_empty() {
+                            draft.recipients = self.object_of_relative(verb);
+                        }
+                        verb + 1
+                    }
+                }
+            }
+            Means::Gets if is_from(tokens.low(verb + 1)) => {
+                let found = self.roles.receivers(subject.start, subject.end, true);
+                if draft.recipients.is_empty() {
+                    draft.recipients = found.actors;
+                }
+                let stop = self.roles.phrase_end(verb + 2, s.sentence);
+                draft.payer = self.actor(verb + 2..stop);
+                stop
+            }
+            _ => return None,
+        };
+        // `, som X skänkt till Y, går till Z`: over the comma.
+        Some(next + usize::from(tokens.word(next) == "," && next > verb + 1))
     }
 
     /// Goes on behind the closing bracket.

@@ -442,7 +442,7 @@ impl<'a> FlowReader<'a> {
     }
 
     /// `som Vinnova ger Chalmers`: the object that ends the clause right behind its verb.
-    fn object_of_relative(&self, verb: usize) -> Vec<Actor> {
+    pub(in crate::relations::flow) fn object_of_relative(&self, verb: usize) -> Vec<Actor> {
         let tokens = self.tokens;
         let end = clause::sentence(tokens, verb).end;
         if tokens.is(verb + 1, Class::PREPOSITION) {
