@@ -101,19 +101,44 @@ impl<'a> Actors<'a> {
             .map(|m| m.actor(tokens))
     }
 
-    /// The one that a phrase names: of several that `och` joins the first. A
-    /// phrase that names no one who can act (`förslaget`) gives none.
-    pub(crate) fn of(&self, tokens: &Tokens<'_>, phrase: Range<usize>) -> Option<Actor> {
-        if is_couple(tokens, phrase.clone()) {
-            let bytes = extent(tokens, phrase);
+    /// `Eva och Per Berg`: two of one name; `Entreprenören och miljardären Karin Berg`: two
+    /// roles of one, where the first ends the head of the phrase and is no body.
+    fn of_joined(
+        &self,
+        tokens: &Tokens<'_>,
+        whole: Range<usize>,
+        head: &Range<usize>,
+    ) -> Option<Actor> {
+        if is_couple(tokens, whole.clone()) {
+            let bytes = extent(tokens, whole);
             return Some(Actor {
                 name: tokens.slice(bytes.start, bytes.end).to_owned(),
                 record: None,
             });
         }
+        let role = tokens.low(head.start);
+        if head.end >= whole.end || !noun::looks_definite_singular(role) || body::acts(role) {
+            return None;
+        }
+        let bytes = extent(tokens, whole);
+        let [one] = self.within(bytes.clone()) else {
+            return None;
+        };
+        let named = one.kind == MentionKind::Person && one.end == bytes.end;
+        let behind = tokens.token_from(one.start) > head.end;
+        (named && behind).then(|| one.actor(tokens))
+    }
+
+    /// The one that a phrase names: of several that `och` joins the first. A
+    /// phrase that names no one who can act (`förslaget`) gives none.
+    pub(crate) fn of(&self, tokens: &Tokens<'_>, phrase: Range<usize>) -> Option<Actor> {
+        let whole = phrase.clone();
         let phrase = head(tokens, phrase);
         if phrase.is_empty() {
             return None;
+        }
+        if let Some(one) = self.of_joined(tokens, whole, &phrase) {
+            return Some(one);
         }
         let bytes = extent(tokens, phrase.clone());
         let named = self.within(bytes.clone());

@@ -905,6 +905,16 @@ impl Roles<'_> {
         })?;
         let after = tokens.token_from(mention.end);
         let genitive = after < stop && tokens.low(after - 1).ends_with('s');
+        // `Region Dalarnas stipendiat Eva Lind`: she, and not who has chosen her.
+        let person = mentions
+            .iter()
+            .find(|m| m.kind == MentionKind::Person && tokens.token_from(m.end) == stop)
+            .filter(|one| genitive && one.start > mention.end);
+        let (mention, genitive) = match person {
+            Some(person) => (person, false),
+            None => (mention, genitive),
+        };
+        let after = tokens.token_from(mention.end);
         if genitive {
             return Some(self.owned(first..stop, mention, end));
         }

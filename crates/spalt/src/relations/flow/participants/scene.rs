@@ -783,7 +783,11 @@ impl<'a> FlowReader<'a> {
         let with = (finite..(finite + 4).min(verb + 4))
             .find(|&i| tokens.low(i) == "tillsammans" && tokens.low(i + 1) == "med");
         if let Some(with) = with {
-            let end = clause::end(tokens, finite);
+            // Up to the amount: `tillsammans med Luleå 5 miljoner`.
+            let end = match with < lead {
+                true => lead,
+                false => clause::end(tokens, finite),
+            };
             found
                 .actors
                 .append(&mut self.roles.receivers(with + 2, end, false).actors);
