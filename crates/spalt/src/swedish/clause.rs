@@ -219,16 +219,19 @@ pub(crate) fn finite_of(tokens: &Tokens<'_>, verb: usize) -> usize {
     verb
 }
 
-/// One past the number of a paragraph that opens a sentence: `3.1 Regionen betalar`.
+/// One past the number of a paragraph that opens a sentence: `3.1 Regionen betalar`,
+/// `§ 9 Årsmötet beviljar`.
 fn past_number(tokens: &Tokens<'_>, sentence: Range<usize>) -> usize {
-    let mut at = sentence.start;
+    let mark = usize::from(tokens.word(sentence.start) == "§");
+    let mut at = sentence.start + mark;
     while tokens.is(at, Class::DIGITS) && at + 1 < sentence.end {
         at += 1;
         if tokens.word(at) == "." {
             at += 1;
         }
     }
-    let parted = (sentence.start + 1..at).any(|i| tokens.word(i) == ".");
+    let parted = at > sentence.start + 1 && mark == 1
+        || (sentence.start + 1..at).any(|i| tokens.word(i) == ".");
     match parted && tokens.is(at, Class::CAPITAL) {
         true => at,
         false => sentence.start,

@@ -9,10 +9,17 @@ use super::{
     section::{Section, SectionKind},
 };
 use crate::{
-    model::{Actor, BlockKind, DecisionStatus::Proposed},
+    model::{
+        Actor, BlockKind,
+        DecisionStatus::{Decided, Proposed},
+    },
     relations::actor::MentionKind,
     rules::{RuleInfo, about},
-    text::{document::TextBlock, line::LineText, token::TokenKind},
+    swedish::{
+        body, clause, noun,
+        verb::{self, Means, Says},
+    },
+    text::{document::TextBlock, lexicon::Class, line::LineText, token::TokenKind, words::Words},
 };
 
 /// A motion that its mover's name introduces.
@@ -23,11 +30,19 @@ pub(super) const MOTION: RuleInfo = about! {
     leaves: "Protokoll\n\nYrkanden\n\nKarl Ek (M): Ledamot, ersättare.",
 };
 
-/// The columns of the table that is being read whose cells are proposals.
+/// What minutes tell that have no heads for it.
+pub(super) const MINUTED: RuleInfo = about! {
+    name: "decision.minuted",
+    doc: "What a body does, in minutes that have no head over what is decided.",
+    finds: "Trafiknämnden\n\nPROTOKOLL 2024-05-03\n\n§ 4 Färjan\n\nTrafiknämnden stänger färjeläget i Ed." => "Trafiknämnden stänger färjeläget i Ed",
+    leaves: "Trafiknämnden\n\nPROTOKOLL 2024-05-03\n\n§ 4 Färjan\n\nTrafiknämnden diskuterar färjeläget i Ed.",
+};
+
+/// The columns of the table that is being read whose cells are proposals or decisions.
 #[derive(Debug, Default)]
 pub(super) struct Columns {
     table: Option<usize>,
-    proposals: Vec<(usize, Section)>,
+    points: Vec<(usize, Section)>,
 }
 
 impl DecisionReader<'_, '_> {
@@ -67,8 +82,102 @@ impl DecisionReader<'_, '_> {
             && !blocks.iter().any(|block| {
                 let first = tokens.token_from(block.start);
                 let section = self.section_at(first, block.end);
-                section.is_some_and(|(section, _)| section.kind != SectionKind::Other)
+                section.is_some_and(|(section, _)| {
+                    matches!(section.kind, SectionKind::Decision | SectionKind::Proposal)
+                })
             })
+    }
+
+    /// What the body of plain minutes does in the present is what it has decided:
+    /// `Nämnden stänger badet`, `Nämnden anser motionen besvarad`; so is what is done with
+    /// a matter: `Motionen remitteras till styrelsen`.
+    pub(super) fn minuted_act(&mut self, sentence: Range<usize>) {
+        const NEAR: usize = 12;
+        let tokens = self.tokens;
+        if self.section.kind != SectionKind::Other || self.lead.is_some() {
+            return;
+        }
+        let first = sentence.start;
+        let end = clause::end(tokens, first).min(sentence.end);
+        let near = first..end.min(first + NEAR);
+        let body = self.body_first(first);
+        let body =
+            body.filter(|(body, _)| self.is_deciding(body) || body::meets(&body.name.lower()));
+        let verb = match &body {
+            Some((_, verb)) => Some(*verb).filter(|&verb| self.acts_in_minutes(verb, end)),
+            None if noun::looks_definite(tokens.low(first)) => near
+                .clone()
+                .find(|&i| tokens.low(i).ends_with('s') && self.is_own_verb(i))
+                .filter(|&i| self.moves_matter(i, end)),
+            None => None,
+        };
+        let Some(verb) = verb else {
+            return;
+        };
+        let asks = matches!(tokens.word(sentence.end - 1), "?" | ":");
+        // `säljer varje år lotter`, `stänger badet om hyran höjs`
+        let depends = (verb + 1..end).any(|i| match tokens.low(i) {
+            "alltid" | "ifall" | "när" | "såvida" | "varje" | "årligen" => true,
+            "om" => (i + 1..end).any(|i| self.is_own_verb(i)),
+            _ => false,
+        });
+        if asks || depends || tokens.is(verb + 1, Class::NEGATION) {
+            return;
+        }
+        let action = if body.is_some() { verb } else { first };
+        let meeting = self.meeting.clone();
+        self.push(DecisionDraft {
+            rule: MINUTED.name,
+            status: Decided,
+            actor: body.map(|(body, _)| body).or(meeting),
+            decider: None,
+            assignee: None,
+            verb: Some(verb),
+            whole: first..end,
+            action: Some(action..end),
+            told: None,
+        });
+    }
+
+    /// Whether the verb of a body in minutes says what it has decided.
+    fn acts_in_minutes(&self, verb: usize, end: usize) -> bool {
+        static ACTS: Words = Words::with("acts_in_minutes");
+        let tokens = self.tokens;
+        let low = tokens.low(verb);
+        if !verb::is_finite(low) || tokens.is(verb, Class::PAST) || low.ends_with("de") {
+            return false;
+        }
+        let moves = |reading: &verb::Reading| {
+            reading.says(Says::Money(Means::Raises)) || reading.says(Says::Money(Means::Lowers))
+        };
+        verb::is_finite_of_any(low, &ACTS)
+            || verb::readings(low).iter().any(moves)
+            || self.ends_something(verb, end)
+            || verb::is_finite_of(low, "anse") && self.is_answered(verb, end)
+    }
+
+    fn moves_matter(&self, verb: usize, end: usize) -> bool {
+        match self.tokens.low(verb) {
+            "anses" => self.is_answered(verb, end),
+            "remitteras" | "överlåts" | "överlämnas" => true,
+            _ => false,
+        }
+    }
+
+    fn is_answered(&self, verb: usize, end: usize) -> bool {
+        (verb + 1..end).any(|i| matches!(self.tokens.low(i), "besvarad" | "besvarade" | "besvarat"))
+    }
+
+    /// `lägger ned skolan`, `säger upp avtalet`, `ställer in mötet`.
+    fn ends_something(&self, verb: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        let particle = match tokens.low(verb) {
+            "drar" | "ställer" => ["in", "in"],
+            "lägger" => ["ned", "ner"],
+            "säger" => ["upp", "upp"],
+            _ => return false,
+        };
+        (verb + 1..end.min(verb + 3)).any(|i| particle.contains(&tokens.low(i)))
     }
 
     /// Who signs a motion or a citizen's proposal, of several the first: the names in
@@ -97,7 +206,44 @@ impl DecisionReader<'_, '_> {
         names.last()
     }
 
-    /// Reads the cells of a row that stand under `Förslag till beslut`.
+    /// Whether the table stands under a head of decisions, or in minutes without one:
+    /// `Fattade beslut`, `Redovisning av delegationsbeslut`.
+    fn is_of_decisions(&self, block: usize) -> bool {
+        let tokens = self.tokens;
+        let blocks = &tokens.doc.blocks;
+        let title = blocks.iter().find(|block| block.kind == BlockKind::Title);
+        let head = blocks[block].section.and_then(|at| blocks.get(at));
+        let tells = |head: &TextBlock| {
+            let line = tokens.slice(head.start, head.end).lower();
+            let mut words = line.by_word();
+            words.any(|word| word.ends_with("beslut")) && !line.contains("förslag")
+        };
+        self.is_case
+            && !self.is_ahead
+            && self.section.kind != SectionKind::Proposal
+            && (self.are_minutes || head.into_iter().chain(title).any(tells))
+    }
+
+    /// The section that a head of a column opens: `Förslag till beslut`; `Beslut`, among
+    /// decisions; under a head of proposals `Beslut` and `Förslag` are of that.
+    fn column(&self, block: usize, first: usize, end: usize) -> Option<Section> {
+        let tokens = self.tokens;
+        let above = &self.section;
+        let alone = tokens.token(first).end as usize == end;
+        let bare = alone && matches!(tokens.low(first), "beslut" | "förslag");
+        if bare && above.kind == SectionKind::Proposal {
+            return Some(above.clone());
+        }
+        let (section, _) = self.section_at(first, end)?;
+        let of = match section.kind {
+            SectionKind::Proposal => true,
+            SectionKind::Decision => self.is_of_decisions(block),
+            _ => false,
+        };
+        of.then_some(section)
+    }
+
+    /// Reads the cells of a row that stand under `Förslag till beslut`, `Beslut`.
     pub(super) fn row(&mut self, block: usize) {
         let tokens = self.tokens;
         let Some(row) = tokens.doc.blocks.get(block).and_then(|b| b.row.as_ref()) else {
@@ -105,22 +251,23 @@ impl DecisionReader<'_, '_> {
         };
         if self.columns.table != Some(row.table) {
             let heads = row.cells.iter().filter_map(|cell| {
-                let (section, _) = self.section_at(tokens.token_from(cell.start), cell.end)?;
-                (section.kind == SectionKind::Proposal).then_some((cell.column, section))
+                let section = self.column(block, tokens.token_from(cell.start), cell.end)?;
+                Some((cell.column, section))
             });
             self.columns = Columns {
                 table: Some(row.table),
-                proposals: heads.collect(),
+                points: heads.collect(),
             };
             return;
         }
         for cell in &row.cells {
             let column = |(column, _): &&(usize, Section)| *column == cell.column;
-            let Some((_, section)) = self.columns.proposals.iter().find(column) else {
+            let Some((_, section)) = self.columns.points.iter().find(column) else {
                 continue;
             };
             let range = tokens.token_from(cell.start)..tokens.token_from(cell.end);
-            if range.is_empty() {
+            // `Bifall`, `Beviljas`: of what, another cell says.
+            if range.len() < 3 {
                 continue;
             }
             let outer = std::mem::replace(&mut self.section, section.clone());
@@ -135,11 +282,18 @@ impl DecisionReader<'_, '_> {
         const LONGEST: usize = 16;
         let tokens = self.tokens;
         let near = sentence.start..sentence.end.min(sentence.start + LONGEST);
-        let Some(colon) = near.clone().find(|&i| tokens.word(i) == ":") else {
+        // `Karl Ek (M) begär att ärendet bordläggs.`, among motions
+        let asks =
+            |i: &usize| matches!(tokens.low(*i), "begär" | "begärde") && tokens.low(i + 1) == "att";
+        let asked = Some(self.section.kind)
+            .filter(|kind| *kind == SectionKind::Motions)
+            .and_then(|_| near.clone().find(asks));
+        let colon = || near.clone().find(|&i| tokens.word(i) == ":");
+        let Some(mark) = asked.or_else(colon) else {
             return;
         };
-        let first = colon + 1;
-        let moved = first < sentence.end && is_motion(tokens.low(first));
+        let first = mark + 1 + usize::from(asked.is_some());
+        let moved = first < sentence.end && (asked.is_some() || is_motion(tokens.low(first)));
         let start = tokens.token(sentence.start).start as usize;
         let mover = self
             .actors
@@ -159,7 +313,7 @@ impl DecisionReader<'_, '_> {
             actor: Some(mover),
             decider: None,
             assignee: None,
-            verb: None,
+            verb: asked,
             whole: sentence.start..stop,
             action: Some(first..stop),
             told: None,

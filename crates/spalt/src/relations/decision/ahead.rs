@@ -3,7 +3,7 @@
 use super::{
     DecisionReader,
     clause::Predicate,
-    frame::{DecidingForm, Object},
+    frame::{DecidingForm, Frame, OF_BODIES, Object},
 };
 use crate::{
     entities::date::plans_ahead,
@@ -14,6 +14,11 @@ use crate::{
     },
     text::{lexicon::Class, words::Words},
 };
+
+/// Whether the frame is one by which a body ends something.
+pub(super) fn ends_something(frame: &Frame) -> bool {
+    frame.object == Object::Make && OF_BODIES.contains(&frame.about.name)
+}
 
 /// Where a date stands to the day on which the document was published.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,6 +40,10 @@ impl DecisionReader<'_, '_> {
         };
         if !present || predicate.frame.status == Proposed {
             return false;
+        }
+        // `lägger ned skolan vid årsskiftet`: that is when it ends.
+        if ends_something(predicate.frame) {
+            return self.is_planned(clause);
         }
         // What holds from a day on, or is put off to one: `upphäver lagen den 1 juli`.
         if matches!(
@@ -205,7 +214,7 @@ impl DecisionReader<'_, '_> {
         let first = clause.first;
         let then = matches!(
             tokens.low(first),
-            "därefter" | "därpå" | "härefter" | "sedan"
+            "då" | "därefter" | "därpå" | "härefter" | "sedan"
         );
         let then = then && first + 1 == clause.verb;
         let after = tokens.low(first) == "efter"
@@ -219,15 +228,15 @@ impl DecisionReader<'_, '_> {
                 .is_none_or(|i| !tokens.is(i, Class::PAST) && !tokens.low(i).ends_with("ade"));
         static RULES: Words = Words::with("rule_paper_end");
         let rule = tokens.low(first) == "enligt" && RULES.ends(tokens.low(clause.verb - 1));
-        // `Nämnden beslutar först om samråd`, `antas sedan av fullmäktige`
+        // `Nämnden beslutar först om samråd`, `antas sedan av fullmäktige`; `Stämman hålls
+        // den 3 maj och beslutar då om utdelningen`
         let before_all = matches!(
             tokens.low(predicate.verb + 1),
-            "därefter" | "först" | "sedan"
+            "då" | "därefter" | "först" | "sedan"
         );
         // `Enligt förslaget antar nämnden planen`, `I motionen avslås planen`
-        static PROPOSALS: Words = Words::with("proposal_end");
-        let within = matches!(tokens.low(first), "enligt" | "i")
-            && PROPOSALS.ends(tokens.low(clause.verb - 1));
+        let within =
+            matches!(tokens.low(first), "enligt" | "i") && is_proposal(tokens.low(clause.verb - 1));
         (then || after || once || rule || before_all || within)
             && clause.verb == predicate.verb
             && self.says(clause, predicate).is_none()
@@ -245,6 +254,21 @@ impl DecisionReader<'_, '_> {
             noun.end > om + 1 && clause::is_finite(tokens, noun.end)
         })
     }
+}
+
+/// Whether a word in lower case ends in one for what is laid before a body.
+pub(super) fn is_proposal(low: &str) -> bool {
+    static PROPOSALS: Words = Words::with("proposal_end");
+    let other = [
+        "bud",
+        "budet",
+        "motion",
+        "proposition",
+        "överklagande",
+        "överklagandet",
+        "yrkandet",
+    ];
+    PROPOSALS.ends(low) || other.iter().any(|end| low.ends_with(end))
 }
 
 /// `i kväll`, `i eftermiddag`: later on the same day, in lower case.

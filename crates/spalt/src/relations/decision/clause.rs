@@ -7,6 +7,7 @@ use lazy_static::lazy_static;
 
 use super::{
     DecisionDraft, DecisionReader,
+    ahead::{ends_something, is_proposal},
     frame::{self, DecidingForm, Frame, Object, is_particle},
 };
 use crate::{
@@ -159,9 +160,9 @@ impl DecisionReader<'_, '_> {
         // `Att bron sopas föreslås av nämnden`: the last verb is the sentence's own.
         if let Some(att) = clause.opener
             && tokens.low(att) == "att"
-            && predicate.is_passive()
             && att == clause::sentence(tokens, finite).start
-            && (verb + 1..clause.end).all(|i| !clause::is_finite(tokens, i))
+            && (verb + 1..self.before_but(verb, clause.end)).all(|i| !clause::is_finite(tokens, i))
+            && (predicate.is_passive() || self.acts_behind(&predicate, &clause))
         {
             clause.first = att;
             clause.opener = None;
@@ -192,6 +193,21 @@ impl DecisionReader<'_, '_> {
         } else {
             self.active(&predicate, &clause)
         }
+    }
+
+    /// Where `men` brings what another does: `…, föreslår nämnden, men fullmäktige bestämmer`.
+    fn before_but(&self, verb: usize, end: usize) -> usize {
+        let tokens = self.tokens;
+        let turns = |i: &usize| tokens.word(*i) == "," && tokens.low(i + 1) == "men";
+        (verb + 1..end).find(turns).unwrap_or(end)
+    }
+
+    /// `Att bron målas föreslår nämnden`: who does stands alone behind the verb.
+    fn acts_behind(&self, predicate: &Predicate, clause: &Clause) -> bool {
+        let content = predicate.frame.object == Object::Content && predicate.form.is_active();
+        let end = self.before_but(predicate.verb, clause.end);
+        let body = clause::after(self.tokens, predicate.verb + 1, end).filter(|_| content);
+        body.is_some_and(|body| body.end == end && self.named(body).is_some())
     }
 
     /// `Beslutade stämman att dela ut 3 kronor`: the body behind the verb that opens a
@@ -375,6 +391,10 @@ impl DecisionReader<'_, '_> {
             DecidingForm::Supine | DecidingForm::PassiveSupine => {
                 let finite = clause::finite_of(tokens, verb);
                 let stands = tokens.low(finite) == "har"
+                    // What was moved before it was decided: `Partiet hade yrkat att`.
+                    || tokens.low(finite) == "hade"
+                        && predicate.lemma == "yrka"
+                        && tokens.low(verb + 1) == "att"
                     || verb::is_finite_of(tokens.low(finite), "bli")
                     || self.is_settled(predicate, finite);
                 stands.then_some(finite)
@@ -461,6 +481,8 @@ impl DecisionReader<'_, '_> {
             || self.is_habit(clause, predicate)
             || self.lies_ahead(clause, predicate)
             || self.is_of_none(clause)
+            || self.is_denied_in_front(clause)
+            || !self.is_of_its_kind(clause, predicate)
             || self.is_told_by_one(clause)
             || frame.status != Proposed && self.is_proposed_behind(verb, bounds)
         {
@@ -476,8 +498,44 @@ impl DecisionReader<'_, '_> {
                     && tokens.low(clause.verb) == "har"
                     || self.is_cleft(clause, verb)
                     || self.goes_on(clause, predicate)
+                    || frame.status == Proposed && self.contrasts(clause)
+                    || self.clause_in_front(clause, predicate).is_some()
             }
         }
+    }
+
+    /// `Bron rivs, vilket nämnden beslutade i går`, `…, något som beslutades av nämnden`:
+    /// the clause before the comma says what.
+    pub(super) fn clause_in_front(
+        &self,
+        clause: &Clause,
+        predicate: &Predicate,
+    ) -> Option<Range<usize>> {
+        let tokens = self.tokens;
+        let opener = clause.opener.filter(|_| predicate.lemma == "besluta")?;
+        let first = match (tokens.low(opener), tokens.low(opener - 1)) {
+            ("vilket", _) => opener,
+            ("som", "något") => opener - 1,
+            _ => return None,
+        };
+        let comma = first.checked_sub(1)?;
+        let start = clause::sentence(tokens, opener).start;
+        let says = (predicate.verb + 1..clause.end).any(|i| matches!(tokens.low(i), "att" | "om"));
+        let done = matches!(
+            predicate.form,
+            DecidingForm::Past | DecidingForm::PassivePast | DecidingForm::Supine
+        );
+        let whole = start..comma;
+        let asserts = whole.clone().any(|i| clause::is_finite(tokens, i));
+        let denied = (opener..clause.end).any(|i| tokens.is(i, Class::NEGATION));
+        (tokens.word(comma) == "," && done && !says && asserts && !denied).then_some(whole)
+    }
+
+    /// `…, medan kontoret föreslår att`: what another says or does.
+    fn contrasts(&self, clause: &Clause) -> bool {
+        let tokens = self.tokens;
+        let medan = clause.opener.filter(|&i| tokens.low(i) == "medan");
+        medan.is_some_and(|i| tokens.word(i - 1) == "," && clause.verb > i + 1)
     }
 
     /// `Vi har beslutat att måla bron, säger Bo Ek`: speech that no mark sets apart.
@@ -507,6 +565,47 @@ impl DecisionReader<'_, '_> {
         subject.is_some_and(|s| self.tokens.is(s.start, Class::NEGATION))
     }
 
+    /// Whether verbs that say more than decisions stand with what makes them one: `avvisar`
+    /// with a proposal, `lägger ned` with what can be closed.
+    fn is_of_its_kind(&self, clause: &Clause, predicate: &Predicate) -> bool {
+        const NEAR: usize = 12;
+        let tokens = self.tokens;
+        let verb = predicate.verb;
+        let near = || clause.first.max(verb.saturating_sub(NEAR))..clause.end.min(verb + NEAR);
+        match predicate.lemma {
+            "avvisa" | "fälla" => near().any(|i| is_proposal(tokens.low(i))),
+            "tillstyrka" => self.att(verb + 1, clause.end).is_some_and(|att| {
+                let frees = |i: usize| tokens.low(i).starts_with("ansvarsfrihet");
+                (att + 1..clause.end).any(frees)
+            }),
+            "dra" => (verb + 1..predicate.particle.start)
+                .any(|i| tokens.low(i) == "in" && tokens.low(i + 1) != "på"),
+            _ if !ends_something(predicate.frame) => true,
+            _ => !near().skip_while(|&i| i <= verb).any(|i| {
+                matches!(
+                    tokens.low(i),
+                    "arbete"
+                        | "energi"
+                        | "kraft"
+                        | "möda"
+                        | "pengar"
+                        | "röst"
+                        | "röster"
+                        | "sig"
+                        | "tid"
+                )
+            }),
+        }
+    }
+
+    /// `Inte heller har nämnden beslutat`, `Aldrig har nämnden`: but `Inte förrän i maj`.
+    fn is_denied_in_front(&self, clause: &Clause) -> bool {
+        let tokens = self.tokens;
+        let first = clause.first;
+        let denies = tokens.is(first, Class::NEGATION) || tokens.low(first) == "aldrig";
+        denies && (first + 1 == clause.verb || matches!(tokens.low(first + 1), "ens" | "heller"))
+    }
+
     /// A sentence that its verb opens: `Avslås motionen …`, `Beslutar fullmäktige
     /// det höjs skatten`. A row of minutes has no second verb: `Beviljar
     /// föreningen 30 000 kronor`.
@@ -528,6 +627,14 @@ impl DecisionReader<'_, '_> {
                 .is_some_and(|i| tokens.word(i - 1) != ",")
         };
         match predicate.form {
+            // `Beslutas att bordlägga ärendet`: so old minutes have it.
+            DecidingForm::Passive
+                if self.is_case
+                    && predicate.lemma == "besluta"
+                    && tokens.low(predicate.verb + 1) == "att" =>
+            {
+                follows()
+            }
             DecidingForm::Passive => predicate.frame.status != Proposed,
             DecidingForm::Present | DecidingForm::Past => follows(),
             _ => false,
@@ -580,6 +687,12 @@ impl DecisionReader<'_, '_> {
                     | "årligen"
             ) || tokens.low(i) == "varje"
                 && (span::is_one(tokens.low(i + 1)) || matches!(tokens.low(i + 1), "höst" | "vår"))
+                // `vart fjärde år`, `varannan månad`
+                || match tokens.low(i) {
+                    "var" | "vart" => span::is_one(tokens.low(i + 2)),
+                    "varannan" | "vartannat" => span::is_one(tokens.low(i + 1)),
+                    _ => false,
+                }
         };
         // `ger bygglov när alla papper finns`: whenever they do.
         let whenever = |i: usize| matches!(tokens.low(i), "när" | "ifall" | "såvida");
@@ -672,7 +785,15 @@ impl DecisionReader<'_, '_> {
             draft.told = Some(verb..clause.end);
             return self.push(draft);
         }
-        let apart = !self.is_cleft(clause, verb) && !self.goes_on(clause, predicate);
+        let apart = !self.is_cleft(clause, verb)
+            && !self.goes_on(clause, predicate)
+            && !self.contrasts(clause);
+        if let Some(told) = self.clause_in_front(clause, predicate) {
+            draft.whole = told.start..clause.end;
+            draft.action = Some(told);
+            draft.told = Some(verb..clause.end);
+            return self.push(draft);
+        }
         if clause.opener.is_some() && apart {
             draft.whole = clause::sentence(tokens, verb).start..clause.end;
             draft.action = Some(draft.whole.clone());
@@ -762,6 +883,9 @@ impl DecisionReader<'_, '_> {
                     false => self.att(particle, end),
                 }?;
                 draft.whole.end = self.before_duty(att + 1, end);
+                if draft.status == Proposed {
+                    draft.decider = self.acting_decider(att + 1, end);
+                }
                 draft.action = Some(att + 1..draft.whole.end);
                 self.push(draft)
             }
@@ -889,13 +1013,14 @@ impl DecisionReader<'_, '_> {
             && finite > start + 2
             && (att || tokens.word(finite - 1) == ",")
             && (att || (start..finite).any(|i| clause::is_finite(tokens, i)));
-        let subject_end = if finite < verb { verb } else { clause.end };
+        let end = self.before_but(verb, clause.end);
+        let subject_end = if finite < verb { verb } else { end };
         let subject = tail
             .then(|| clause::after(tokens, finite + 1, subject_end))
             .flatten()
             .filter(|subject| {
                 // `…, beslutade nämnden i går`
-                let rest = subject.end.max(verb + 1)..clause.end;
+                let rest = subject.end.max(verb + 1)..end;
                 rest.len() < 8
                     && rest.clone().all(|i| {
                         !clause::is_finite(tokens, i)
@@ -905,7 +1030,7 @@ impl DecisionReader<'_, '_> {
         let actor = self.actors.of(tokens, subject)?;
         self.push(DecisionDraft {
             actor: Some(actor),
-            whole: start..clause.end,
+            whole: start..end,
             action: Some(match att {
                 true => start + 1..finite,
                 false => start..finite - 1,
@@ -982,6 +1107,9 @@ impl DecisionReader<'_, '_> {
             {
                 return Some(Some(someone));
             }
+            if frame.object == Object::Act && self.is_head(&subject) {
+                return Some(self.party(subject));
+            }
             if let Some(same) = self.same_actor(&subject, clause.verb) {
                 return Some(Some(same));
             }
@@ -1012,12 +1140,31 @@ impl DecisionReader<'_, '_> {
         if predicate.lemma == "anslå" && !(actor.as_ref().is_some_and(decides) && money()) {
             return None;
         }
+        // A company closes its own; a party turns down what it does not like.
+        if frame::OF_BODIES.contains(&predicate.frame.about.name)
+            && !actor.as_ref().is_some_and(decides)
+        {
+            return None;
+        }
+        let settles = |actor: &Actor| self.can_settle(actor);
+        if predicate.lemma == "dra" && !actor.as_ref().is_some_and(settles) {
+            return None;
+        }
         // A country sets money aside; it does not decide that.
         let country = actor
             .as_ref()
             .and_then(|actor| actor.record.as_ref())
             .is_some_and(|id| id.starts_with('p'));
         (frame.object != Object::Make || !country).then_some(actor)
+    }
+
+    /// Whether the subject is who heads a body and decides for it: `Rektor`,
+    /// `Regiondirektören`.
+    fn is_head(&self, subject: &Range<usize>) -> bool {
+        let low = self.tokens.low(subject.start);
+        let heads = ["direktören", "ministern"];
+        subject.len() == 1
+            && (matches!(low, "rektor" | "rektorn") || heads.iter().any(|end| low.ends_with(end)))
     }
 
     /// Whether a subject that names nobody is someone all the same: a pronoun, one who
@@ -1166,6 +1313,23 @@ impl DecisionReader<'_, '_> {
         let front = front.filter(|front| front.start < verb && clause.opener.is_none())?;
         if let Some(body) = self.between(predicate, clause, front) {
             return Some(body);
+        }
+        // `Bron över ån beslutade nämnden att riva`: no one is decided something.
+        if predicate.lemma == "besluta" && predicate.form.is_active() {
+            // `Enhälligt beslutade nämnden att`: an adverbial.
+            let noun =
+                |i: usize| noun::looks_definite(tokens.low(i)) && !tokens.is(i, Class::ADVERB);
+            front.clone().find(|&i| noun(i))?;
+            let body = clause::after(tokens, verb + 1, clause.end)?;
+            // `Styrelsen beslutade föreslå stämman att`
+            let acts = self.named(front.clone());
+            if self.is_infinitive(body.start) || acts.is_some_and(|body| self.is_deciding(&body)) {
+                return None;
+            }
+            let (done, clauses) = self.object_start(body.end, clause.end);
+            let open = clauses && clause::is_infinitive(tokens, done);
+            let body = self.named(body.clone()).or_else(|| self.party(body));
+            return body.filter(|_| open);
         }
         if !acts || self.party_in(&self.after_reference(front.clone())) {
             return None;

@@ -316,7 +316,7 @@ impl DecisionReader<'_, '_> {
     }
 
     /// Where the object begins, and whether it is a clause.
-    fn object_start(&self, from: usize, end: usize) -> (usize, bool) {
+    pub(super) fn object_start(&self, from: usize, end: usize) -> (usize, bool) {
         let tokens = self.tokens;
         let mut at = from;
         while at < end {
@@ -518,6 +518,9 @@ impl DecisionReader<'_, '_> {
             .map(|mention| tokens.token_from(mention.end))
             .next()
             .unwrap_or(at + 1);
+        // `att riksdagen i stället avslår`
+        let instead = tokens.low(verb) == "i" && tokens.low(verb + 1) == "stället";
+        let verb = verb + 2 * usize::from(instead);
         let modal = matches!(tokens.low(verb), "ska" | "skall" | "bör");
         let verb = verb + usize::from(modal);
         let low = tokens.low(verb);

@@ -52,6 +52,15 @@ pub(super) enum Object {
     Before,
 }
 
+/// The frames that are decisions only of bodies that decide: others may close what they
+/// have, and turn down what they do not like.
+pub(super) const OF_BODIES: [&str; 4] = [
+    "decision.avvisa",
+    "decision.lägga_ned",
+    "decision.ställa_in",
+    "decision.säga_upp",
+];
+
 pub(super) const FRAMES: &[Frame] = &[
     Frame {
         about: about! {
@@ -87,6 +96,18 @@ pub(super) const FRAMES: &[Frame] = &[
         status: Proposed,
         object: Object::Content,
         verbs: &["yrka"],
+        particles: &[],
+    },
+    Frame {
+        about: about! {
+            name: "decision.tillstyrka",
+            doc: "Auditors back that a meeting should do something.",
+            finds: "Revisorerna tillstyrker att årsmötet beviljar styrelsen ansvarsfrihet." => "Revisorerna tillstyrker att årsmötet beviljar styrelsen ansvarsfrihet",
+            leaves: "Länsstyrelsen tillstyrker att bron byggs.",
+        },
+        status: Proposed,
+        object: Object::Att,
+        verbs: &["tillstyrka"],
         particles: &[],
     },
     Frame {
@@ -149,6 +170,18 @@ pub(super) const FRAMES: &[Frame] = &[
         status: Rejected,
         object: Object::Act,
         verbs: &["avslå", "förkasta", "ogilla"],
+        particles: &[],
+    },
+    Frame {
+        about: about! {
+            name: "decision.avvisa",
+            doc: "A body turns down what was laid before it.",
+            finds: "Stämman avvisade förslaget om en ny bro." => "Stämman avvisade förslaget om en ny bro",
+            leaves: "Ministern avvisar kritiken mot bron.",
+        },
+        status: Rejected,
+        object: Object::Act,
+        verbs: &["avvisa", "fälla"],
         particles: &[],
     },
     Frame {
@@ -234,7 +267,7 @@ pub(super) const FRAMES: &[Frame] = &[
         },
         status: Decided,
         object: Object::Make,
-        verbs: &["återkalla"],
+        verbs: &["dra", "återkalla"],
         particles: &[
             &["tillstånd"],
             &["tillståndet"],
@@ -359,6 +392,42 @@ pub(super) const FRAMES: &[Frame] = &[
         object: Object::Act,
         verbs: &["lägga"],
         particles: &[&["till", "handlingarna"]],
+    },
+    Frame {
+        about: about! {
+            name: "decision.lägga_ned",
+            doc: "A body closes what it runs.",
+            finds: "Trafiknämnden lägger ned färjeläget i Ed." => "Trafiknämnden lägger ned färjeläget i Ed",
+            leaves: "Trafiknämnden lägger ned mycket tid på färjeläget.",
+        },
+        status: Decided,
+        object: Object::Make,
+        verbs: &["lägga"],
+        particles: &[&["ned"], &["ner"]],
+    },
+    Frame {
+        about: about! {
+            name: "decision.ställa_in",
+            doc: "A body calls off what was planned.",
+            finds: "Trafiknämnden ställer in färjan i höst." => "Trafiknämnden ställer in färjan i höst",
+            leaves: "Trafiknämnden ställer in sig på en kall vinter.",
+        },
+        status: Decided,
+        object: Object::Make,
+        verbs: &["ställa"],
+        particles: &[&["in"]],
+    },
+    Frame {
+        about: about! {
+            name: "decision.säga_upp",
+            doc: "A body gives notice of a contract.",
+            finds: "Trafiknämnden säger upp avtalet om färjan." => "Trafiknämnden säger upp avtalet om färjan",
+            leaves: "Bolaget säger upp avtalet om färjan.",
+        },
+        status: Decided,
+        object: Object::Make,
+        verbs: &["säga"],
+        particles: &[&["upp"]],
     },
     Frame {
         about: about! {

@@ -41,10 +41,11 @@ use section::{Lead, Section};
 
 /// Every rule of decisions.
 pub(crate) fn infos() -> impl Iterator<Item = &'static RuleInfo> {
-    frame::FRAMES
-        .iter()
-        .map(|frame| &frame.about)
-        .chain([&section::HEAD, &agenda::MOTION])
+    frame::FRAMES.iter().map(|frame| &frame.about).chain([
+        &section::HEAD,
+        &agenda::MOTION,
+        &agenda::MINUTED,
+    ])
 }
 
 pub(crate) fn records(
@@ -65,6 +66,7 @@ pub(crate) fn records(
         is_case: false,
         is_ahead: false,
         is_digest: tells_decisions(tokens),
+        are_minutes: false,
         columns: agenda::Columns::default(),
         signer: None,
         matter: 0,
@@ -75,7 +77,8 @@ pub(crate) fn records(
     if reader.is_case {
         reader.meeting = reader.meeting_body();
         reader.is_ahead = reader.calls_to_meeting();
-        reader.is_digest |= reader.are_plain_minutes();
+        reader.are_minutes = reader.are_plain_minutes();
+        reader.is_digest |= reader.are_minutes;
         reader.signer = reader.mover();
     }
     let mut at = 0;
@@ -170,6 +173,8 @@ struct DecisionReader<'p, 'd> {
     /// Whether its headline says that it tells what a body has decided, or all of it
     /// does, as minutes without heads for that.
     is_digest: bool,
+    /// Whether these are minutes without heads for what is decided.
+    are_minutes: bool,
     /// The columns of the table that is being read.
     columns: agenda::Columns,
     /// The first decision of the matter that is being read, by its `§` or number.
@@ -224,6 +229,14 @@ impl DecisionReader<'_, '_> {
         }
         if self.reads_points() {
             self.points(from..range.end, kind);
+        } else if self.are_minutes {
+            for sentence in section::sentences_of(tokens, &(from..range.end)) {
+                if !self.clauses(sentence.clone())
+                    && matches!(kind, BlockKind::Lead | BlockKind::Paragraph)
+                {
+                    self.minuted_act(sentence);
+                }
+            }
         } else {
             self.clauses(from..range.end);
         }
@@ -417,9 +430,10 @@ impl DecisionReader<'_, '_> {
                 action.contains(&v) || v < action.start && self.predicate(v).is_some_and(acts)
             });
         let inner = (!own).then(|| action.clone());
+        let minuted = [agenda::MINUTED.name, agenda::MOTION.name].contains(&draft.rule);
         let verb = draft
             .verb
-            .filter(|&v| tokens.is(v, Class::DECISION) && v != self.section.at)
+            .filter(|&v| (tokens.is(v, Class::DECISION) || minuted) && v != self.section.at)
             .or_else(|| self.verb_under_head(&draft, action));
         let led = (draft.status != Proposed).then_some(draft.whole.start);
         let told = draft.told.unwrap_or(draft.whole);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     DecisionDraft, DecisionReader,
     clause::{ELECTS, Predicate},
-    frame::{DecidingForm, Object},
+    frame::{self, DecidingForm, Object},
 };
 use crate::{
     model::{
@@ -77,12 +77,31 @@ impl DecisionReader<'_, '_> {
             }
             Object::Content | Object::Noun | Object::Before => {
                 if predicate.form == DecidingForm::Passive {
-                    return None;
+                    return self.is_decided(draft, predicate, clause);
                 }
                 self.was_decided(draft, predicate, clause)
             }
             Object::Act | Object::Make => self.was_done(draft, predicate, subject, clause),
         }
+    }
+
+    /// `Det beslutas att bron rivs`, in minutes or by one who is named.
+    fn is_decided(
+        &mut self,
+        mut draft: DecisionDraft,
+        predicate: &Predicate,
+        clause: &Clause,
+    ) -> Option<usize> {
+        let tokens = self.tokens;
+        let first = clause.first;
+        let det = tokens.low(first) == "det" && first + 1 == clause.verb || first == clause.verb;
+        let told = draft.actor.is_some() || self.is_case;
+        if predicate.lemma != "besluta" || clause.verb != predicate.verb || !det || !told {
+            return None;
+        }
+        let att = self.att(predicate.verb + 1, clause.end)?;
+        draft.action = Some(att + 1..clause.end);
+        self.push(draft)
     }
 
     /// `Det här bestämdes:`, `Följande beslut fattades på stämman:`, over points.
@@ -273,6 +292,13 @@ impl DecisionReader<'_, '_> {
         {
             return self.open(draft);
         }
+        if let Some(told) = self.clause_in_front(clause, predicate) {
+            draft.actor = draft.actor.take().or_else(|| self.one_deciding(&told));
+            draft.whole = told.start..clause.end;
+            draft.action = Some(told);
+            draft.told = Some(predicate.verb..clause.end);
+            return self.push(draft);
+        }
         let before = clause.first..clause.verb;
         let decision = before
             .clone()
@@ -319,6 +345,17 @@ impl DecisionReader<'_, '_> {
         self.push(draft)
     }
 
+    /// The only body that decides of those that the range names.
+    fn one_deciding(&self, range: &Range<usize>) -> Option<Actor> {
+        let tokens = self.tokens;
+        let named = self.actors.within(extent(tokens, range.clone())).iter();
+        let mut bodies = named
+            .map(|mention| mention.actor(tokens))
+            .filter(|body| self.is_deciding(body));
+        let one = bodies.next()?;
+        bodies.next().is_none().then_some(one)
+    }
+
     /// `Planen antogs`, `yrkandet avslogs`.
     fn was_done(
         &mut self,
@@ -332,7 +369,14 @@ impl DecisionReader<'_, '_> {
         let past = predicate.form != DecidingForm::Passive;
         let done = matches!(
             predicate.lemma,
-            "avslå" | "bordlägga" | "lämna" | "återremittera"
+            "avslå"
+                | "bifalla"
+                | "bordlägga"
+                | "förkasta"
+                | "lämna"
+                | "ogilla"
+                | "återförvisa"
+                | "återremittera"
         );
         let sure = predicate.frame.object == Object::Act && (past || done || self.is_digest)
             || predicate.lemma == "bevilja" && (past || self.is_digest)
@@ -349,6 +393,16 @@ impl DecisionReader<'_, '_> {
         let all = |s: &Range<usize>| tokens.low(s.end - 1).ends_with("na");
         let rule = !past && subject.as_ref().is_some_and(all) && !self.names_person(clause);
         if !sure && (draft.actor.is_none() || rule && predicate.frame.object == Object::Make) {
+            return None;
+        }
+        // `Förslaget avvisades av handlarna`: only a body's no decides.
+        let bodies = frame::OF_BODIES.contains(&predicate.frame.about.name);
+        let by = draft
+            .actor
+            .as_ref()
+            .is_some_and(|actor| self.is_deciding(actor))
+            || draft.actor.is_none() && tokens.low(verb + 1) != "av";
+        if bodies && !by {
             return None;
         }
         if let Some(joint) = self.joint(verb, clause.end) {
@@ -428,7 +482,9 @@ impl DecisionReader<'_, '_> {
     /// `Till justerare utses Karl Ek`, in minutes; `Till ledamöter omvaldes Karl Ek`.
     fn appoints(&self, predicate: &Predicate, clause: &Clause) -> bool {
         let elects = ELECTS.contains(&predicate.lemma);
-        let names = elects || matches!(predicate.lemma, "utse" | "förordna" | "utnämna");
+        let dismisses = predicate.lemma == "entlediga";
+        let names =
+            elects || dismisses || matches!(predicate.lemma, "utse" | "förordna" | "utnämna");
         if !names {
             return false;
         }
@@ -448,7 +504,7 @@ impl DecisionReader<'_, '_> {
             self.names_person(clause)
                 || elects && self.names_body(clause) && self.names_role(predicate, clause)
         };
-        (self.is_case || self.is_digest || fronted || now) && named()
+        (self.is_case || self.is_digest || fronted || now || dismisses && done) && named()
     }
 
     /// `Revisionsbolaget Ek AB omvaldes till revisor`

@@ -175,7 +175,8 @@ impl DecisionReader<'_, '_> {
             self.lead = None;
             return rest;
         }
-        if let Some(decider) = self.decides_here(&range) {
+        let over = || self.body_over_points(&range);
+        if let Some(decider) = self.decides_here(&range).or_else(over) {
             self.section.decider = Some(decider);
             self.lead = None;
             return range.end;
@@ -205,6 +206,26 @@ impl DecisionReader<'_, '_> {
             self.lead = None;
         }
         range.start
+    }
+
+    /// `Kommunfullmäktige`, a body alone over the points that are laid before it.
+    fn body_over_points(&self, range: &Range<usize>) -> Option<Actor> {
+        const LONGEST: usize = 5;
+        let tokens = self.tokens;
+        if self.section.kind != SectionKind::Proposal || range.len() > LONGEST {
+            return None;
+        }
+        let block = tokens.token(range.start).block as usize;
+        let next = tokens.doc.blocks.get(block + 1)?;
+        let start = tokens.token(range.start).start as usize;
+        let named = self.actors.within(start..start + 1).iter();
+        let named = named.filter(|mention| mention.kind == MentionKind::Organisation);
+        let body = named.max_by_key(|mention| mention.end)?;
+        let last = tokens.token_from(body.end);
+        let alone = (last..range.end)
+            .all(|i| tokens.token(i).kind == TokenKind::Break || tokens.word(i) == ":");
+        let body = body.actor(tokens);
+        (next.kind == BlockKind::ListItem && alone && self.is_deciding(&body)).then_some(body)
     }
 
     /// `I kommunstyrelsen:`, over the points that are laid before it.
@@ -739,7 +760,7 @@ impl DecisionReader<'_, '_> {
         self.is_infinitive(first + negated)
     }
 
-    fn is_infinitive(&self, i: usize) -> bool {
+    pub(super) fn is_infinitive(&self, i: usize) -> bool {
         clause::is_infinitive(self.tokens, i)
             || frame::verb_at(self.tokens, i)
                 .is_some_and(|(_, form)| form == DecidingForm::Infinitive)
