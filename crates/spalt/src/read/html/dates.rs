@@ -18,7 +18,8 @@ use crate::{
         layout::line_shape::{self, Label},
         stamp::{self, Stamp},
     },
-    text::document::Stated,
+    swedish::verb,
+    text::{document::Stated, line::LineText},
 };
 
 const PUBLISHED_OG: &[&str] = &[
@@ -315,7 +316,10 @@ impl NearHeadline {
         let line = |i: usize| {
             let (stamp, _) = self.stamps.get(i.checked_sub(self.first)?)?.as_ref()?;
             let part = &draft.parts[i];
-            let short = part.end - part.start < 100;
+            // `Nämnden antog den 3 maj 2025 planen.`: the text speaks of that day.
+            let tells =
+                |line: &str| line_shape::ends_sentence(line) && line.by_word().any(verb::is_finite);
+            let short = part.end - part.start < 100 && !tells(draft.of(part));
             let opens = stamp.start < 30 && part.end - part.start < 1_000;
             (short && (i < self.text || part.kind == Some(BlockKind::Byline))
                 || opens && dateline(draft.of(part), stamp))
@@ -453,6 +457,15 @@ mod tests {
             super::super::CallerHints::default(),
         );
         document.metadata.published.map(|(stamp, _)| stamp)
+    }
+
+    #[test]
+    fn a_sentence_under_the_headline_speaks_of_its_day() {
+        let page = |line: &str| format!("<p>2025-06-04</p><h1>Remissvar om bron</h1><p>{line}</p>");
+        let told = "Nämnden antog den 3 juni 2025 detta svar.";
+        assert_eq!(published(&page(told)).as_deref(), Some("2025-06-04"));
+        let day = "Publicerad 3 juni 2025";
+        assert_eq!(published(&page(day)).as_deref(), Some("2025-06-03"));
     }
 
     #[test]

@@ -890,7 +890,7 @@ pub(crate) fn of(lower: &str) -> Option<StockLine> {
     if let Some(word) = spaced_out(bare) {
         return BY_LINE.get(word.as_str()).copied();
     }
-    if tells_reading_time(bare) {
+    if tells_reading_time(bare) || shares(bare) {
         return Some(Navigation);
     }
     if numbers_a_release(bare) {
@@ -901,6 +901,35 @@ pub(crate) fn of(lower: &str) -> Option<StockLine> {
         .iter()
         .find(|(beginning, _)| scan::begins(lower, beginning))
         .map(|&(_, stock)| stock)
+}
+
+/// `Dela: Facebook LinkedIn | Skriv ut`: buttons in one line.
+fn shares(bare: &str) -> bool {
+    let Some(rest) = bare.strip_prefix("dela") else {
+        return false;
+    };
+    if !rest.starts_with([' ', ':']) || rest.len() > 80 {
+        return false;
+    }
+    let parts = [' ', ':', '|', '·', ',', '/'];
+    let mut words = rest.split(parts).filter(|word| !word.is_empty());
+    let button = |word: &str| {
+        BY_LINE.get(word) == Some(&Navigation)
+            || matches!(
+                word,
+                "artikeln"
+                    | "e-post"
+                    | "kopiera"
+                    | "länk"
+                    | "och"
+                    | "på"
+                    | "sidan"
+                    | "skriv"
+                    | "ut"
+                    | "via"
+            )
+    };
+    words.clone().count() >= 2 && words.all(button)
 }
 
 /// `p r e s s i n f o`: the word that a line spaces out.
@@ -923,6 +952,9 @@ mod tests {
     #[test]
     fn lines_and_beginnings() {
         assert_eq!(of("dela"), Some(Navigation));
+        assert_eq!(of("dela: facebook linkedin | skriv ut"), Some(Navigation));
+        assert_eq!(of("dela på facebook, x och via e-post"), Some(Navigation));
+        assert_eq!(of("dela: bron och färjan"), None);
         assert_eq!(of("kontakt:"), Some(Contact));
         assert_eq!(of("nyhetsbrev nr 3, 2025"), Some(Kicker));
         assert_eq!(of("nyhetsbrev om 3 broar"), None);

@@ -262,7 +262,9 @@ pub(super) fn is_proposal(low: &str) -> bool {
     let other = [
         "bud",
         "budet",
+        "förslagen",
         "motion",
+        "motionerna",
         "proposition",
         "överklagande",
         "överklagandet",

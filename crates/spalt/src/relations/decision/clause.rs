@@ -779,24 +779,22 @@ impl DecisionReader<'_, '_> {
         // `lägger rapporten till handlingarna`: the object comes first.
         let led = predicate.particle.start > from;
         let from = from.max(particle);
-        if frame.object == Object::Act && self.goes_on(clause, predicate) {
+        let goes_on = self.goes_on(clause, predicate);
+        if frame.object == Object::Act && goes_on {
             draft.whole = clause::sentence(tokens, verb).start..clause.end;
             draft.action = Some(draft.whole.clone());
             draft.told = Some(verb..clause.end);
             return self.push(draft);
         }
-        let apart = !self.is_cleft(clause, verb)
-            && !self.goes_on(clause, predicate)
-            && !self.contrasts(clause);
-        if let Some(told) = self.clause_in_front(clause, predicate) {
-            draft.whole = told.start..clause.end;
-            draft.action = Some(told);
-            draft.told = Some(verb..clause.end);
-            return self.push(draft);
-        }
+        let apart = !self.is_cleft(clause, verb) && !goes_on && !self.contrasts(clause);
         if clause.opener.is_some() && apart {
-            draft.whole = clause::sentence(tokens, verb).start..clause.end;
-            draft.action = Some(draft.whole.clone());
+            let all = || clause::sentence(tokens, verb).start..clause.end;
+            let told = self.clause_in_front(clause, predicate);
+            draft.whole = told
+                .as_ref()
+                .map_or_else(all, |told| told.start..clause.end);
+            draft.told = told.as_ref().map(|_| verb..clause.end);
+            draft.action = told.or(Some(draft.whole.clone()));
             return self.push(draft);
         }
         if let Object::Act | Object::Make = frame.object {
@@ -1121,33 +1119,7 @@ impl DecisionReader<'_, '_> {
             let signer = self.signer.clone().filter(|_| own);
             return (!acts && self.is_someone(predicate, clause, &subject)).then_some(signer);
         }
-        // A party votes for it; a body decides.
-        let votes = predicate.lemma == "rösta"
-            && (frame.object == Object::Content
-                || tokens.low(predicate.particle.end - 1) == "till");
-        if votes && !actor.as_ref().is_some_and(|actor| self.is_deciding(actor)) {
-            return None;
-        }
-        // A body stands behind a plan; of a person it says what he or she thinks.
-        let person = |actor: &Actor| self.actors.is_kind(actor, MentionKind::Person);
-        if predicate.lemma == "ställa" && actor.as_ref().is_some_and(person) {
-            return None;
-        }
-        // The state sets money aside, too, which is no decision; a board's is. What else it
-        // does so with is on a board for notices: `anslår protokollet`.
-        let decides = |actor: &Actor| self.is_deciding(actor);
-        let money = || self.counts_money(&extent(tokens, predicate.verb..clause.end));
-        if predicate.lemma == "anslå" && !(actor.as_ref().is_some_and(decides) && money()) {
-            return None;
-        }
-        // A company closes its own; a party turns down what it does not like.
-        if frame::OF_BODIES.contains(&predicate.frame.about.name)
-            && !actor.as_ref().is_some_and(decides)
-        {
-            return None;
-        }
-        let settles = |actor: &Actor| self.can_settle(actor);
-        if predicate.lemma == "dra" && !actor.as_ref().is_some_and(settles) {
+        if !self.may_decide(predicate, clause, actor.as_ref()) {
             return None;
         }
         // A country sets money aside; it does not decide that.
@@ -1156,6 +1128,31 @@ impl DecisionReader<'_, '_> {
             .and_then(|actor| actor.record.as_ref())
             .is_some_and(|id| id.starts_with('p'));
         (frame.object != Object::Make || !country).then_some(actor)
+    }
+
+    /// Whether what the verb says is a decision of that one: others say no more by it than
+    /// what they think or do.
+    fn may_decide(&self, predicate: &Predicate, clause: &Clause, actor: Option<&Actor>) -> bool {
+        let tokens = self.tokens;
+        let frame = predicate.frame;
+        let decides = || actor.is_some_and(|actor| self.is_deciding(actor));
+        // A party votes for it; a body decides.
+        let votes = predicate.lemma == "rösta"
+            && (frame.object == Object::Content
+                || tokens.low(predicate.particle.end - 1) == "till");
+        // A company closes its own; a party turns down what it does not like.
+        if (votes || frame::OF_BODIES.contains(&frame.about.name)) && !decides() {
+            return false;
+        }
+        match predicate.lemma {
+            // A body stands behind a plan; of a person it says what he or she thinks.
+            "ställa" => !actor.is_some_and(|who| self.actors.is_kind(who, MentionKind::Person)),
+            // The state sets money aside, too, which is no decision; a board's is. What else
+            // it does so with is on a board for notices: `anslår protokollet`.
+            "anslå" => decides() && self.counts_money(&extent(tokens, predicate.verb..clause.end)),
+            "dra" => actor.is_some_and(|actor| self.can_settle(actor)),
+            _ => true,
+        }
     }
 
     /// Whether the subject is who heads a body and decides for it: `Rektor`,

@@ -576,6 +576,7 @@ impl DecisionReader<'_, '_> {
             let numbered = before < i;
             let parts = i == end
                 || tokens.low(i) == "att"
+                    && !self.is_of_time(i)
                     && (numbered
                         || matches!(tokens.low(before - 1), "samt" | "dels" | "och" | "," | ";"));
             // `uppdra åt chefen att måla bron och att riva muren`: both are for the chief.
@@ -619,6 +620,18 @@ impl DecisionReader<'_, '_> {
             first = i + 1;
         }
         Some(end)
+    }
+
+    /// `antar taxan, att gälla från årsskiftet`: from when that holds which stands before.
+    fn is_of_time(&self, att: usize) -> bool {
+        let tokens = self.tokens;
+        let verb = match tokens.low(att + 1) {
+            "börja" => att + 2,
+            _ => att + 1,
+        };
+        let holds = matches!(tokens.low(verb), "gälla" | "tillämpas")
+            || tokens.low(verb) == "träda" && tokens.low(verb + 1) == "i";
+        holds && tokens.word(att - 1) == ","
     }
 
     /// What else a part lays before another, where it proposes by an `att` of its own.

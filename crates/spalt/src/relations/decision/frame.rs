@@ -589,9 +589,13 @@ mod tests {
         word: &str,
         form: DecidingForm,
     ) -> Option<String> {
-        let particle: String = words.iter().map(|word| format!("{word} ")).collect();
+        let first = if lemma == "dra" { "in " } else { "" };
+        let rest: String = words.iter().map(|word| format!("{word} ")).collect();
+        let particle = format!("{first}{rest}");
         let rest = match (frame.object, lemma) {
             (_, "nyvälja" | "omvälja" | "välja") => "Märta Strand till ordförande",
+            (_, "avvisa" | "fälla") => "förslaget om en bro",
+            (_, "tillstyrka") => "att stämman beviljar styrelsen ansvarsfrihet",
             (_, "döma") => "bolaget att betala 5 000 kronor",
             (_, "anslå") => "5 000 kronor till en bro",
             (Object::Content, _)
@@ -611,6 +615,10 @@ mod tests {
             _ => ("Trafiknämnden", ""),
         };
         let acts = matches!(frame.object, Object::Act | Object::Make);
+        let (plan, plans) = match lemma {
+            "avvisa" | "fälla" => ("Förslaget", "Förslagen"),
+            _ => ("Planen", "Planerna"),
+        };
         Some(match form {
             // `Nämnden fattar beslut om broar` says no more than who decides.
             DecidingForm::Present if frame.object == Object::Noun => return None,
@@ -625,16 +633,16 @@ mod tests {
             }
             _ if !acts => return None,
             DecidingForm::Passive | DecidingForm::PassivePast => {
-                format!("Planen för bron {word} {particle}av trafiknämnden.")
+                format!("{plan} för bron {word} {particle}av trafiknämnden.")
             }
             DecidingForm::PassiveSupine => {
-                format!("Planen för bron har {word} {particle}av trafiknämnden.")
+                format!("{plan} för bron har {word} {particle}av trafiknämnden.")
             }
             DecidingForm::Participle if word.ends_with(['a', 'e']) => {
-                format!("Planerna för bron blev {word} {particle}av trafiknämnden.")
+                format!("{plans} för bron blev {word} {particle}av trafiknämnden.")
             }
             DecidingForm::Participle => {
-                format!("Planen för bron blev {word} {particle}av trafiknämnden.")
+                format!("{plan} för bron blev {word} {particle}av trafiknämnden.")
             }
         })
     }

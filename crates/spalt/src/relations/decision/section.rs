@@ -462,6 +462,9 @@ impl DecisionReader<'_, '_> {
         if first >= range.end || tokens.token(first).kind == TokenKind::Break {
             return;
         }
+        if self.is_appeal(first) && self.sentences_in(tokens.token(first).block as usize) == 1 {
+            return;
+        }
         // The date over the signatures: no points stand below it.
         if kind == BlockKind::Byline {
             self.lead = None;
@@ -650,6 +653,9 @@ impl DecisionReader<'_, '_> {
     fn plain_point(&mut self, sentence: Range<usize>, item: bool) {
         let tokens = self.tokens;
         let end = clause::end(tokens, sentence.start).min(sentence.end);
+        if self.is_appeal(sentence.start) || self.is_state(&(sentence.start..end)) {
+            return;
+        }
         if !item && !self.is_plausible(&(sentence.start..end)) {
             self.section.plain = false;
             return;
@@ -706,6 +712,36 @@ impl DecisionReader<'_, '_> {
             }
         }
         self.push(draft);
+    }
+
+    /// What is no point wherever it stands: what readers are told (`Läs mer på webben`), the
+    /// meeting itself (`Nästa möte hålls i mars`).
+    fn is_appeal(&self, first: usize) -> bool {
+        let next = self.tokens.low(first + 1);
+        match self.tokens.low(first) {
+            "läs" => true,
+            "kontakta" => (first + 2..first + 8).any(|i| self.tokens.low(i) == "frågor"),
+            "se" => matches!(next, "bilaga" | "också" | "även"),
+            "mer" => next == "information",
+            "nästa" => next.ends_with("möte") || next == "sammanträde",
+            "mötet" | "protokollet" | "sammanträdet" => true,
+            _ => false,
+        }
+    }
+
+    /// How things stand is no point: `Avtalet löper till 2027`, `Kostnaden beräknas till`.
+    fn is_state(&self, sentence: &Range<usize>) -> bool {
+        const NEAR: usize = 8;
+        let tokens = self.tokens;
+        let state = |i: usize| {
+            matches!(
+                tokens.low(i),
+                "beräknas" | "bedöms" | "finns" | "innebär" | "löper" | "motsvarar" | "väntas"
+            )
+        };
+        let mut near = sentence.start + 1..sentence.end.min(sentence.start + NEAR);
+        let verb = near.find(|&i| self.is_own_verb(i) || state(i));
+        verb.is_some_and(state)
     }
 
     /// `Nämnden begär att styrelsen`, over items that go on in small letters.

@@ -53,6 +53,12 @@ static AGREEMENTS: Words = Words::with("agreement");
 const HEAD: usize = 10;
 const LONGEST: usize = 120;
 
+/// `Kommunens revisorer`, in lower case, over what they have looked into.
+fn auditors(lower: &str) -> bool {
+    ["kommunens revisorer", "regionens revisorer", "revisorerna"].contains(&lower)
+        || lower.starts_with("revisorerna i ") && lower.ends_with("kommun")
+}
+
 /// `TJÄNSTESKRIVELSE`, `Kallelse till nämnden`, `Regionstyrelsens protokoll 5
 /// oktober`: the name of a paper, whole or as the head of a headline. A company's
 /// call to a meeting of its owners is press text.
@@ -339,6 +345,7 @@ impl Outline {
             let to = |lower: &str| is_to_body(lower) && (public() || lower != "till styrelsen");
             lines.any(|(_, lower)| is_adopted(lower) || to(lower))
         };
+        let audited = || lines.iter().any(|(_, lower)| auditors(lower));
         // `AVTAL`, over what the parties have agreed
         let agreed = || {
             let named =
@@ -357,7 +364,7 @@ impl Outline {
             || letter()
             || of_minutes()
             || adopted()
-            || (named(&REPORTS) || plan()) && public()
+            || (named(&REPORTS) || plan() || audited()) && public()
         {
             DocumentKind::CaseDocument
         } else if named(&YEARLY) || plan() || agreed() || filed() || self.is_workbook() {
@@ -462,6 +469,18 @@ mod tests {
         };
         assert_eq!(kind("Närvarande"), (DocumentKind::CaseDocument, None));
         assert_eq!(kind("Kontakt").0, DocumentKind::PressRelease);
+    }
+
+    #[test]
+    fn what_auditors_look_into_is_a_paper() {
+        let kind = |line: &str| {
+            crate::parse_text(&format!(
+                "Tierps kommun\n{line}\n\n2025-10-14\n\nGRANSKNING AV INKÖP\n\nVi har sett på inköpen.\n"
+            ))
+            .kind
+        };
+        assert_eq!(kind("Kommunens revisorer"), DocumentKind::CaseDocument);
+        assert_eq!(kind("Kommunens redaktion"), DocumentKind::PressRelease);
     }
 
     #[test]

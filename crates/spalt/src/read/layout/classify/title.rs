@@ -276,7 +276,11 @@ impl Outline {
             let sort = || {
                 let next = self.draft.parts.get(i + 1);
                 let close = next.is_some_and(|next| !next.gap);
-                close && names_paper_alone(text) && (i == from || stamp_line(self.text(i + 1)))
+                // `Yttrande`, over `Remissvar: En ny lag om broar`
+                let below = self.text_at(next.map(|_| i + 1));
+                let named = names_paper(below) && !names_paper_alone(below);
+                names_paper_alone(text)
+                    && (close && (i == from || stamp_line(below)) || i == from && named)
             };
             // `1. BESLUTSFÖRSLAG`
             let bare = line_shape::without_number(text);
@@ -821,6 +825,14 @@ impl Outline {
         let Some(mut first) = after.next() else {
             return;
         };
+        // `Delårsrapport januari–september 2026`, between headline and lead.
+        let line = self.text(first);
+        if !ends_sentence(line) && (names_report(line) || names_company_report(line)) {
+            match after.next() {
+                Some(next) => first = next,
+                None => return,
+            }
+        }
         // Whom the picture shows.
         if portrait(self.text(first)) {
             self.kinds[first] = BlockKind::Caption;
@@ -1448,6 +1460,47 @@ mod tests {
         use crate::DocumentKind::{CaseDocument, PressRelease};
         assert_eq!(kind("Delegationsbeslut, datum 2026-04-22"), CaseDocument);
         assert_eq!(kind("Delegationsbeslut, säger alla"), PressRelease);
+    }
+
+    #[test]
+    fn the_name_of_a_report_is_no_lead() {
+        let lead = |line: &str| {
+            let text = format!(
+                "Granholm: Fler order i höst\n\n{line}\nÖrebro den 23 oktober 2026 kl. 07.30\n\n\
+                 Efter fyra svaga kvartal växte orderstocken i höst.\n\nVinsten ökade.\n"
+            );
+            crate::parse_text(&text).lead.is_some()
+        };
+        assert!(lead("Delårsrapport januari–september 2026"));
+        assert!(!lead("Ett lyft för hela koncernen"));
+    }
+
+    #[test]
+    fn whose_application_it_is_is_no_headline() {
+        let title = |line: &str| {
+            let text = format!(
+                "Tierps kommun\nTrafiknämnden\n\n2025-08-19\nDnr TN/412/2025\n\nBESLUT OM STÖD TILL BRON\n\n\
+                 {line}\n\nBESLUT\n\nTrafiknämnden beviljar stöd med 5 000 kronor.\n"
+            );
+            crate::parse_text(&text).title
+        };
+        assert_eq!(
+            title("Sökande: Ed Bro AB, org.nr 556987-2143").as_deref(),
+            Some("BESLUT OM STÖD TILL BRON")
+        );
+    }
+
+    #[test]
+    fn the_sort_of_paper_stands_over_what_it_answers() {
+        let title = |line: &str| {
+            let text = format!(
+                "Yttrande\n\n{line}\n\nTrafiknämnden 2024-05-03\n\nNämnden har fått remissen.\n"
+            );
+            crate::parse_text(&text).title
+        };
+        let answer = "Remissvar: En ny lag om broar";
+        assert_eq!(title(answer).as_deref(), Some(answer));
+        assert_eq!(title("Bakgrund"), None);
     }
 
     #[test]
