@@ -779,22 +779,10 @@ impl DecisionReader<'_, '_> {
         // `lägger rapporten till handlingarna`: the object comes first.
         let led = predicate.particle.start > from;
         let from = from.max(particle);
-        let goes_on = self.goes_on(clause, predicate);
-        if frame.object == Object::Act && goes_on {
-            draft.whole = clause::sentence(tokens, verb).start..clause.end;
-            draft.action = Some(draft.whole.clone());
-            draft.told = Some(verb..clause.end);
-            return self.push(draft);
-        }
-        let apart = !self.is_cleft(clause, verb) && !goes_on && !self.contrasts(clause);
-        if clause.opener.is_some() && apart {
-            let all = || clause::sentence(tokens, verb).start..clause.end;
-            let told = self.clause_in_front(clause, predicate);
-            draft.whole = told
-                .as_ref()
-                .map_or_else(all, |told| told.start..clause.end);
-            draft.told = told.as_ref().map(|_| verb..clause.end);
-            draft.action = told.or(Some(draft.whole.clone()));
+        if let Some((whole, action, told)) = self.told_apart(predicate, clause) {
+            draft.whole = whole;
+            draft.action = Some(action);
+            draft.told = told.or(draft.told);
             return self.push(draft);
         }
         if let Object::Act | Object::Make = frame.object {
@@ -819,6 +807,30 @@ impl DecisionReader<'_, '_> {
             return self.push(draft);
         }
         self.decided(predicate, draft, from..clause.end)
+    }
+
+    /// The whole, what was decided and where its day stands, of a clause that `som`,
+    /// `vilket` or another opener brings.
+    fn told_apart(
+        &self,
+        predicate: &Predicate,
+        clause: &Clause,
+    ) -> Option<(Range<usize>, Range<usize>, Option<Range<usize>>)> {
+        let opener = clause.opener?;
+        let verb = predicate.verb;
+        let all = clause::sentence(self.tokens, opener).start..clause.end;
+        let when = Some(verb..clause.end);
+        if self.goes_on(clause, predicate) {
+            let acts = predicate.frame.object == Object::Act;
+            return acts.then_some((all.clone(), all, when));
+        }
+        if self.is_cleft(clause, verb) || self.contrasts(clause) {
+            return None;
+        }
+        match self.clause_in_front(clause, predicate) {
+            Some(told) => Some((told.start..clause.end, told, when)),
+            None => Some((all.clone(), all, None)),
+        }
     }
 
     /// `Nämnden medger att fasaden målas gul`: what a body that decides lets be done; that

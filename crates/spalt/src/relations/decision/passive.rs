@@ -395,14 +395,7 @@ impl DecisionReader<'_, '_> {
         if !sure && (draft.actor.is_none() || rule && predicate.frame.object == Object::Make) {
             return None;
         }
-        // `Förslaget avvisades av handlarna`: only a body's no decides.
-        let bodies = frame::OF_BODIES.contains(&predicate.frame.about.name);
-        let by = draft
-            .actor
-            .as_ref()
-            .is_some_and(|actor| self.is_deciding(actor))
-            || draft.actor.is_none() && tokens.low(verb + 1) != "av";
-        if bodies && !by {
+        if !self.is_of_body(predicate, draft.actor.as_ref()) {
             return None;
         }
         if let Some(joint) = self.joint(verb, clause.end) {
@@ -445,6 +438,15 @@ impl DecisionReader<'_, '_> {
         }
         draft.action = Some(above.unwrap_or(draft.whole.clone()));
         self.push(draft)
+    }
+
+    /// `Förslaget avvisades av handlarna`: only a body's no decides.
+    fn is_of_body(&self, predicate: &Predicate, actor: Option<&Actor>) -> bool {
+        !frame::OF_BODIES.contains(&predicate.frame.about.name)
+            || match actor {
+                Some(actor) => self.is_deciding(actor),
+                None => self.tokens.low(predicate.verb + 1) != "av",
+            }
     }
 
     /// Where `men` brings what came of it later: `antogs av nämnden men upphävdes av
