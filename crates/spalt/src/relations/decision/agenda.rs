@@ -101,8 +101,8 @@ impl DecisionReader<'_, '_> {
         let end = clause::end(tokens, first).min(sentence.end);
         let near = first..end.min(first + NEAR);
         let body = self.body_first(first);
-        let body =
-            body.filter(|(body, _)| self.is_deciding(body) || body::meets(&body.name.lower()));
+        let meets = |body: &Actor| self.is_deciding(body) || body::meets(&body.name.lower());
+        let body = body.filter(|(body, _)| meets(body) && self.is_of_meeting(body));
         let verb = match &body {
             Some((_, verb)) => Some(*verb).filter(|&verb| self.acts_in_minutes(verb, end)),
             None if noun::looks_definite(tokens.low(first)) => near
@@ -137,6 +137,13 @@ impl DecisionReader<'_, '_> {
             action: Some(action..end),
             told: None,
         });
+    }
+
+    /// Whether the body is the one that meets, by its name or by its noun: `Nämnden`.
+    fn is_of_meeting(&self, body: &Actor) -> bool {
+        let name = body.name.lower();
+        let meeting = self.meeting.as_ref();
+        meeting.is_none_or(|meeting| meeting.name.lower().ends_with(&*name))
     }
 
     /// Whether the verb of a body in minutes says what it has decided.

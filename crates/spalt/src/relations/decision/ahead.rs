@@ -43,7 +43,7 @@ impl DecisionReader<'_, '_> {
         }
         // `lägger ned skolan vid årsskiftet`: that is when it ends.
         if ends_something(predicate.frame) {
-            return self.is_planned(clause);
+            return self.is_planned(clause) || self.comes_after(clause, predicate);
         }
         // What holds from a day on, or is put off to one: `upphäver lagen den 1 juli`.
         if matches!(

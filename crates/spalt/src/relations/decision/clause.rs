@@ -65,6 +65,21 @@ static ORDERS: Words = Words::with("orders");
 /// Verbs of electing.
 pub(super) static ELECTS: Words = Words::with("elects");
 
+/// Whether the word in lower case says that something is only likely: `troligen`.
+fn is_guess(low: &str) -> bool {
+    matches!(
+        low,
+        "antagligen"
+            | "eventuellt"
+            | "förmodligen"
+            | "kanske"
+            | "möjligen"
+            | "sannolikt"
+            | "troligen"
+            | "troligtvis"
+    )
+}
+
 /// Whether the words of a particle are a leave that is given: `bygglov`.
 fn is_leave(words: &[&str]) -> bool {
     matches!(words, [word] if word.ends_with("besked") || word.ends_with("lov"))
@@ -477,7 +492,8 @@ impl DecisionReader<'_, '_> {
                 && !matches!(tokens.low(i + 1), "i" | "den")
         }) || near
             .skip_while(|&i| i < clause.verb)
-            .any(|i| tokens.is(i, Class::NEGATION))
+            .any(|i| tokens.is(i, Class::NEGATION) || is_guess(tokens.low(i)))
+            || is_guess(tokens.low(clause.first))
             || self.is_habit(clause, predicate)
             || self.lies_ahead(clause, predicate)
             || self.is_of_none(clause)
@@ -581,6 +597,10 @@ impl DecisionReader<'_, '_> {
             "dra" => (verb + 1..predicate.particle.start)
                 .any(|i| tokens.low(i) == "in" && tokens.low(i + 1) != "på"),
             _ if !ends_something(predicate.frame) => true,
+            // Under no head of its own a paper tells what would be.
+            _ if self.is_case && !self.is_digest && self.section.is_plain_text() => false,
+            // `säger upp till 3 miljoner`
+            _ if tokens.low(predicate.particle.end) == "till" => false,
             _ => !near().skip_while(|&i| i <= verb).any(|i| {
                 matches!(
                     tokens.low(i),
@@ -695,7 +715,11 @@ impl DecisionReader<'_, '_> {
                 }
         };
         // `ger bygglov när alla papper finns`: whenever they do.
-        let whenever = |i: usize| matches!(tokens.low(i), "när" | "ifall" | "såvida");
+        let whenever = |i: usize| {
+            matches!(tokens.low(i), "när" | "ifall" | "såvida")
+                || tokens.low(i) == "vid" && tokens.low(i + 1) == "behov"
+                || tokens.low(i) == "om" && self.sets_condition(predicate.verb, i, clause.end)
+        };
         // `beslutar om bidrag två gånger om året`, `beslutar varje vår om bidrag`
         let says = (predicate.verb..clause.end)
             .find(|&i| matches!(tokens.low(i), "att" | "om"))
@@ -715,6 +739,22 @@ impl DecisionReader<'_, '_> {
         present
             && acts
             && ((clause.first..clause.end).any(often) || (predicate.verb..clause.end).any(whenever))
+    }
+
+    /// `avslår ansökan om marken är sank`, not `avslår ansökan om bidrag` nor `tillsätter en
+    /// utredning om hur marken är`: a noun and its verb stand behind `om`.
+    fn sets_condition(&self, verb: usize, om: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        let asks = [
+            "hur", "huruvida", "vad", "var", "varför", "vem", "vilka", "vilken", "vilket",
+        ];
+        let noun = clause::phrase(tokens, om + 1, end);
+        noun.end > om + 1
+            && noun.end < end
+            && clause::is_finite(tokens, noun.end)
+            && !asks.contains(&tokens.low(om + 1))
+            && !tokens.low(om - 1).ends_with("frågan")
+            && (verb + 1..om).all(|i| tokens.word(i) != "," && !clause::is_finite(tokens, i))
     }
 
     /// `Hovrätten, som avslog överklagandet`: tells what came of it.
@@ -1153,7 +1193,13 @@ impl DecisionReader<'_, '_> {
             && (frame.object == Object::Content
                 || tokens.low(predicate.particle.end - 1) == "till");
         // A company closes its own; a party turns down what it does not like.
-        if (votes || frame::OF_BODIES.contains(&frame.about.name)) && !decides() {
+        // `Länsstyrelsen avvisar överklagandet`
+        let appeal = |i: usize| tokens.low(i).starts_with("överklag");
+        let settles = predicate.lemma == "avvisa"
+            && (clause.first..clause.end).any(appeal)
+            && actor.is_some_and(|actor| self.can_settle(actor));
+        let bodies = frame::OF_BODIES.contains(&frame.about.name) && !settles;
+        if (votes || bodies) && !decides() {
             return false;
         }
         match predicate.lemma {

@@ -123,6 +123,13 @@ pub(super) struct Section {
     pub at: usize,
 }
 
+impl Section {
+    /// Whether no head says what its sentences are.
+    pub(super) fn is_plain_text(&self) -> bool {
+        self.kind == SectionKind::Other
+    }
+}
+
 /// `Nämnden beslutar att` over its points.
 pub(super) struct Lead {
     /// What each point is made from.
