@@ -517,6 +517,7 @@ impl DecisionReader<'_, '_> {
                 }
             } else if item
                 || self.section.plain
+                || self.section.kind == SectionKind::Motions && self.goes_on_below(first, kind)
                 || self.section.kind == SectionKind::Other
                 || self.is_body_first(sentence.start)
                 || self.urged(sentence.start, sentence.end).is_some()
