@@ -142,6 +142,11 @@ pub(crate) fn opens_clause(tokens: &Tokens<'_>, i: usize) -> bool {
                 )
         }
         "därför" => tokens.low(i + 1) == "att",
+        // `tills vidare`, `tills i maj`: an adverbial.
+        "tills" => {
+            !tokens.is(i + 1, Class::PREPOSITION | Class::DIGITS | Class::MONTH)
+                && !matches!(tokens.low(i + 1), "den" | "vidare")
+        }
         // `som mest`, `som tidigast`: an adverb; `Som ett led i detta`: a
         // phrase.
         "som" => {

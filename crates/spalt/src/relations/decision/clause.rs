@@ -65,6 +65,23 @@ static ORDERS: Words = Words::with("orders");
 /// Verbs of electing.
 pub(super) static ELECTS: Words = Words::with("elects");
 
+/// Whether the word in lower case ends in one for what is handled.
+fn is_matter(low: &str) -> bool {
+    is_proposal(low)
+        || [
+            "ansökan",
+            "anmälan",
+            "frågan",
+            "frågorna",
+            "målet",
+            "ärende",
+            "ärendet",
+            "ärendena",
+        ]
+        .iter()
+        .any(|end| low.ends_with(end))
+}
+
 /// Whether the word in lower case says that something is only likely: `troligen`.
 fn is_guess(low: &str) -> bool {
     matches!(
@@ -471,7 +488,9 @@ impl DecisionReader<'_, '_> {
             return false;
         }
         // `Sedan 2016 har nämnden beviljat …`
-        if tokens.low(clause.first) == "sedan" && tokens.is(clause.first + 1, Class::DIGITS) {
+        if tokens.low(clause.first) == "förr"
+            || tokens.low(clause.first) == "sedan" && tokens.is(clause.first + 1, Class::DIGITS)
+        {
             return false;
         }
         // What is decided may be negated (`att inte bygga`), but not that it is
@@ -578,7 +597,9 @@ impl DecisionReader<'_, '_> {
     /// `Inget beslut fattades`, `Ingen motion bifölls`: what is said of none.
     fn is_of_none(&self, clause: &Clause) -> bool {
         let subject = clause::subject(self.tokens, clause);
-        subject.is_some_and(|s| self.tokens.is(s.start, Class::NEGATION))
+        // `Det blir ingen bro, har nämnden beslutat`: that is of another clause.
+        let apart = self.tokens.word(clause.verb.wrapping_sub(1)) == ",";
+        !apart && subject.is_some_and(|s| self.tokens.is(s.start, Class::NEGATION))
     }
 
     /// Whether verbs that say more than decisions stand with what makes them one: `avvisar`
@@ -590,6 +611,8 @@ impl DecisionReader<'_, '_> {
         let near = || clause.first.max(verb.saturating_sub(NEAR))..clause.end.min(verb + NEAR);
         match predicate.lemma {
             "avvisa" | "fälla" => near().any(|i| is_proposal(tokens.low(i))),
+            // `avskriver ärendet`, not `avskriver fabriken`
+            "avskriva" => near().any(|i| is_matter(tokens.low(i))),
             "tillstyrka" => self.att(verb + 1, clause.end).is_some_and(|att| {
                 let frees = |i: usize| tokens.low(i).starts_with("ansvarsfrihet");
                 (att + 1..clause.end).any(frees)

@@ -381,6 +381,8 @@ impl DecisionReader<'_, '_> {
             {
                 at += 3;
             } else if matches!(low, "om" | "till")
+                // `klartecken för gruvan`, `grönt ljus för att bygga`
+                || low == "för" && matches!(tokens.low(at - 1), "klartecken" | "ljus")
                 || low == "på" && tokens.low(at - 1).starts_with("yrka")
             {
                 at += 1;

@@ -121,12 +121,14 @@ pub(super) const FRAMES: &[Frame] = &[
         object: Object::Act,
         verbs: &[
             "anta",
+            "avskriva",
             "bemyndiga",
             "bifalla",
             "bordlägga",
             "fastställa",
             "förbjuda",
             "godkänna",
+            "hänskjuta",
             "klubba",
             "upphäva",
             "återförvisa",
@@ -594,6 +596,7 @@ mod tests {
         let particle = format!("{first}{rest}");
         let rest = match (frame.object, lemma) {
             (_, "nyvälja" | "omvälja" | "välja") => "Märta Strand till ordförande",
+            (_, "avskriva") => "frågan om en bro",
             (_, "avvisa" | "fälla") => "förslaget om en bro",
             (_, "tillstyrka") => "att stämman beviljar styrelsen ansvarsfrihet",
             (_, "döma") => "bolaget att betala 5 000 kronor",
@@ -616,6 +619,7 @@ mod tests {
         };
         let acts = matches!(frame.object, Object::Act | Object::Make);
         let (plan, plans) = match lemma {
+            "avskriva" => ("Frågan", "Frågorna"),
             "avvisa" | "fälla" => ("Förslaget", "Förslagen"),
             _ => ("Planen", "Planerna"),
         };

@@ -369,10 +369,12 @@ impl DecisionReader<'_, '_> {
         let past = predicate.form != DecidingForm::Passive;
         let done = matches!(
             predicate.lemma,
-            "avslå"
+            "avskriva"
+                | "avslå"
                 | "bifalla"
                 | "bordlägga"
                 | "förkasta"
+                | "hänskjuta"
                 | "lämna"
                 | "ogilla"
                 | "återförvisa"
