@@ -225,7 +225,7 @@ impl DecisionReader<'_, '_> {
             let mut words = line.by_word();
             words.any(|word| word.ends_with("beslut")) && !line.contains("förslag")
         };
-        self.is_case
+        (self.is_case || self.is_digest)
             && !self.is_ahead
             && self.section.kind != SectionKind::Proposal
             && (self.are_minutes || head.into_iter().chain(title).any(tells))
@@ -241,7 +241,8 @@ impl DecisionReader<'_, '_> {
         if bare && above.kind == SectionKind::Proposal {
             return Some(above.clone());
         }
-        let (section, _) = self.section_at(first, end)?;
+        let (mut section, _) = self.section_at(first, end)?;
+        section.of_meeting |= section.kind == SectionKind::Decision;
         let of = match section.kind {
             SectionKind::Proposal => true,
             SectionKind::Decision => self.is_of_decisions(block),

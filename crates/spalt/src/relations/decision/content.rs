@@ -388,10 +388,7 @@ impl DecisionReader<'_, '_> {
                 at += 1;
                 let clauses = tokens.low(at) == "att";
                 return (at + usize::from(clauses), clauses);
-            } else if tokens.is(at, Class::PREPOSITION)
-                || tokens.is(at, Class::DIGITS)
-                || low == "den"
-            {
+            } else if tokens.is(at, Class::PREPOSITION | Class::DIGITS) || low == "den" {
                 match self.adverbial_end(at, end) {
                     Some(next) => at = next,
                     None => return (at, false),

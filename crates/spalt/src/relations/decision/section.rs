@@ -118,7 +118,7 @@ pub(super) struct Section {
     /// Whether the head shares its line with what is decided: `Beslut: Bron målas.`
     whole: bool,
     /// Whether the head says which meeting decided: `Årsmötets beslut`.
-    of_meeting: bool,
+    pub of_meeting: bool,
     /// The token of the head.
     pub at: usize,
 }
@@ -184,7 +184,10 @@ impl DecisionReader<'_, '_> {
         }
         let over = || self.body_over_points(&range);
         if let Some(decider) = self.decides_here(&range).or_else(over) {
-            self.section.decider = Some(decider);
+            match self.section.kind {
+                SectionKind::Decision => self.section.actor = Some(decider),
+                _ => self.section.decider = Some(decider),
+            }
             self.lead = None;
             return range.end;
         }
@@ -219,20 +222,30 @@ impl DecisionReader<'_, '_> {
     fn body_over_points(&self, range: &Range<usize>) -> Option<Actor> {
         const LONGEST: usize = 5;
         let tokens = self.tokens;
-        if self.section.kind != SectionKind::Proposal || range.len() > LONGEST {
+        let points = matches!(
+            self.section.kind,
+            SectionKind::Decision | SectionKind::Proposal
+        );
+        if !points || range.len() > LONGEST {
             return None;
         }
         let block = tokens.token(range.start).block as usize;
         let next = tokens.doc.blocks.get(block + 1)?;
+        let word = |i: &usize| tokens.token(*i).kind == TokenKind::Word;
+        let last = range.clone().rev().find(word)?;
         let start = tokens.token(range.start).start as usize;
         let named = self.actors.within(start..start + 1).iter();
         let named = named.filter(|mention| mention.kind == MentionKind::Organisation);
-        let body = named.max_by_key(|mention| mention.end)?;
-        let last = tokens.token_from(body.end);
-        let alone = (last..range.end)
-            .all(|i| tokens.token(i).kind == TokenKind::Break || tokens.word(i) == ":");
-        let body = body.actor(tokens);
-        (next.kind == BlockKind::ListItem && alone && self.is_deciding(&body)).then_some(body)
+        let body = match named.max_by_key(|mention| mention.end) {
+            Some(body) if tokens.token_from(body.end) == last + 1 => body.actor(tokens),
+            Some(_) => return None,
+            None if last == range.start => self.actors.of(tokens, last..last + 1)?,
+            None => return None,
+        };
+        // A list of one is a paragraph.
+        let listed = next.kind == BlockKind::ListItem
+            || tokens.is(tokens.token_from(next.start), Class::DASH);
+        (listed && self.is_deciding(&body)).then_some(body)
     }
 
     /// `I kommunstyrelsen:`, over the points that are laid before it.
@@ -661,7 +674,9 @@ impl DecisionReader<'_, '_> {
     fn plain_point(&mut self, sentence: Range<usize>, item: bool) {
         let tokens = self.tokens;
         let end = clause::end(tokens, sentence.start).min(sentence.end);
-        if self.is_appeal(sentence.start) || self.is_state(&(sentence.start..end)) {
+        // `Skickas till`, over those whom it is sent to
+        let leads = end > sentence.start && tokens.low(end - 1) == "till";
+        if leads || self.is_appeal(sentence.start) || self.is_state(&(sentence.start..end)) {
             return;
         }
         if !item && !self.is_plausible(&(sentence.start..end)) {
