@@ -3,7 +3,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::{DecisionDraft, DecisionReader, frame, section::SectionKind};
+use super::{DecisionDraft, DecisionReader, agenda, frame, section::SectionKind};
 use crate::{
     entities::record::id,
     model::{
@@ -37,7 +37,8 @@ impl DecisionReader<'_, '_> {
         let above = &self.decisions[self.matter..];
         let laid = above.iter().rev().take(MOST).filter(|decision| {
             let moved = decision.verb.as_deref().unwrap_or_default().lower();
-            let moved = frame::verb(&moved).is_some_and(|(lemma, _)| lemma == "yrka");
+            let moved = frame::verb(&moved).is_some_and(|(lemma, _)| lemma == "yrka")
+                || decision.rule == agenda::MOTION.name;
             let says = decision.action.as_deref();
             let says = says.is_some_and(|says| !says.contains("föreslås"));
             decision.status == Proposed && !moved && says

@@ -291,8 +291,12 @@ impl DecisionReader<'_, '_> {
         let tokens = self.tokens;
         let near = sentence.start..sentence.end.min(sentence.start + LONGEST);
         // `Karl Ek (M) begär att ärendet bordläggs.`, among motions
-        let asks =
-            |i: &usize| matches!(tokens.low(*i), "begär" | "begärde") && tokens.low(i + 1) == "att";
+        let asks = |i: &usize| {
+            matches!(tokens.low(*i), "begär" | "begärde")
+                && tokens.low(i + 1) == "att"
+                // `begärde att få till protokollet`
+                && tokens.low(i + 2) != "få"
+        };
         let asked = Some(self.section.kind)
             .filter(|kind| *kind == SectionKind::Motions)
             .and_then(|_| near.clone().find(asks));
