@@ -842,10 +842,7 @@ impl DecisionReader<'_, '_> {
         // `lägger rapporten till handlingarna`: the object comes first.
         let led = predicate.particle.start > from;
         let from = from.max(particle);
-        if let Some((whole, action, told)) = self.told_apart(predicate, clause) {
-            draft.whole = whole;
-            draft.action = Some(action);
-            draft.told = told.or(draft.told);
+        if let Some(draft) = self.told_apart(&draft, predicate, clause) {
             return self.push(draft);
         }
         if let Object::Act | Object::Make = frame.object {
@@ -872,28 +869,34 @@ impl DecisionReader<'_, '_> {
         self.decided(predicate, draft, from..clause.end)
     }
 
-    /// The whole, what was decided and where its day stands, of a clause that `som`,
-    /// `vilket` or another opener brings.
+    /// The draft of what a clause says that `som`, `vilket` or another opener brings.
     fn told_apart(
         &self,
+        draft: &DecisionDraft,
         predicate: &Predicate,
         clause: &Clause,
-    ) -> Option<(Range<usize>, Range<usize>, Option<Range<usize>>)> {
+    ) -> Option<DecisionDraft> {
         let opener = clause.opener?;
         let verb = predicate.verb;
         let all = clause::sentence(self.tokens, opener).start..clause.end;
         let when = Some(verb..clause.end);
-        if self.goes_on(clause, predicate) {
+        let (action, told) = if self.goes_on(clause, predicate) {
             let acts = predicate.frame.object == Object::Act;
-            return acts.then_some((all.clone(), all, when));
-        }
-        if self.is_cleft(clause, verb) || self.contrasts(clause) {
+            acts.then_some((all, when))?
+        } else if self.is_cleft(clause, verb) || self.contrasts(clause) {
             return None;
-        }
-        match self.clause_in_front(clause, predicate) {
-            Some(told) => Some((told.start..clause.end, told, when)),
-            None => Some((all.clone(), all, None)),
-        }
+        } else {
+            match self.clause_in_front(clause, predicate) {
+                Some(told) => (told, when),
+                None => (all, draft.told.clone()),
+            }
+        };
+        Some(DecisionDraft {
+            whole: action.start..clause.end,
+            action: Some(action),
+            told,
+            ..draft.clone()
+        })
     }
 
     /// `Nämnden medger att fasaden målas gul`: what a body that decides lets be done; that
