@@ -258,11 +258,33 @@ fn named(rest: &str) -> Option<(Inline<'_>, usize)> {
     Some((Inline::Named(char), name.len() + "&;".len()))
 }
 
-/// Tags of HTML that stand in running text, and part no words.
-const TAGS: [&str; 22] = [
-    "a", "abbr", "b", "cite", "code", "em", "font", "i", "img", "ins", "kbd", "mark", "q", "small",
-    "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
-];
+/// Whether a tag of HTML stands in running text, and parts no words.
+fn is_inline(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr"
+            | "b"
+            | "cite"
+            | "code"
+            | "em"
+            | "font"
+            | "i"
+            | "img"
+            | "ins"
+            | "kbd"
+            | "mark"
+            | "q"
+            | "small"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "u"
+            | "var"
+            | "wbr"
+    )
+}
 
 /// A tag of HTML in running text, a comment, or an address: `<br>`, `<sup>1</sup>`,
 /// `<https://exempel.se>`.
@@ -295,7 +317,7 @@ fn tag(rest: &str) -> Option<(Inline<'_>, usize)> {
             let len = end + 1 + text.len() + "</sup>".len();
             Some((Inline::Raised(text), len))
         }
-        _ if TAGS.contains(&name.as_str()) && has_name => Some((Inline::Mark, end + 1)),
+        _ if is_inline(&name) && has_name => Some((Inline::Mark, end + 1)),
         _ if inner.contains([':', '@']) && !inner.contains(' ') => {
             Some((Inline::Address(inner), end + 1))
         }
