@@ -182,12 +182,47 @@ pub(crate) fn is_many(lower: &str) -> bool {
     let stem = lower
         .strip_suffix("er")
         .or_else(|| lower.strip_suffix("ar"));
-    is_plural(lower) || stem.is_some_and(is_role)
+    // `sköterskor`, `tjänstemän`
+    let changed = || {
+        let (stem, end) = match lower.strip_suffix("or") {
+            Some(stem) => (stem, "a"),
+            None => (lower.strip_suffix("män")?, "man"),
+        };
+        Some(is_role(&format!("{stem}{end}")))
+    };
+    is_plural(lower) || stem.is_some_and(is_role) || !is_role(lower) && changed().unwrap_or(false)
 }
 
-/// The role that the plural at the token is, with its complement: `forskare vid KTH`.
-pub(crate) fn many_at(tokens: &Tokens<'_>, head: usize) -> Option<Role> {
-    is_many(tokens.low(head)).then(|| complement(tokens, head, head + 1))
+/// The role that all of several have who are told to share it, with its complement: `läkare
+/// vid KTH`, `kommunalråd i Sala`, `tidigare ministrar`.
+pub(crate) fn all_at(tokens: &Tokens<'_>, start: usize) -> Option<Role> {
+    let head = over_modifiers(tokens, start);
+    let low = tokens.low(head);
+    (is_role(low) || is_many(low))
+        .then(|| complement(tokens, first_of(tokens, start, head), head + 1))
+}
+
+/// The role that a plural says which is no singular too: `biträdande rektorer`.
+pub(crate) fn several_at(tokens: &Tokens<'_>, start: usize) -> Option<Role> {
+    let head = over_modifiers(tokens, start);
+    (is_many_alone(tokens, head) || is_several(tokens.low(head)))
+        .then(|| complement(tokens, first_of(tokens, start, head), head + 1))
+}
+
+/// The token behind those that may stand before the head of a role: `tf`, `biträdande`.
+fn over_modifiers(tokens: &Tokens<'_>, start: usize) -> usize {
+    let mut at = start;
+    while at < start + 4 {
+        let low = tokens.low(at);
+        if let Some(next) = over_shortened(tokens, at) {
+            at = next;
+        } else if is_modifier(low) || determines(low) {
+            at += 1;
+        } else {
+            break;
+        }
+    }
+    at
 }
 
 /// Whether the token is such a plural that is no singular too: `talespersoner`.
@@ -470,17 +505,7 @@ pub(crate) fn role_at(tokens: &Tokens<'_>, start: usize) -> Option<Role> {
 /// konståkare`, `montör på bruket`.
 pub(crate) fn described_at(tokens: &Tokens<'_>, start: usize) -> Option<Role> {
     role_at(tokens, start).or_else(|| {
-        let mut at = start;
-        while at < start + 4 {
-            let low = tokens.low(at);
-            if let Some(next) = over_shortened(tokens, at) {
-                at = next;
-            } else if is_modifier(low) || determines(low) {
-                at += 1;
-            } else {
-                break;
-            }
-        }
+        let at = over_modifiers(tokens, start);
         let low = tokens.low(at);
         // `är en brobyggare` describes someone; it states no role.
         if (start..at).any(|i| matches!(tokens.low(i), "en" | "ett")) {
@@ -503,6 +528,33 @@ pub(crate) fn described_at(tokens: &Tokens<'_>, start: usize) -> Option<Role> {
     })
 }
 
+/// Whether the token, in lower case, may end a phrase that says when: `sedan i måndags`, `från
+/// och med årsskiftet`, `sedan tio år`.
+pub(crate) fn ends_time(tokens: &Tokens<'_>, i: usize) -> bool {
+    const CALENDAR: Class = Class::DIGITS
+        .or(Class::FEAST)
+        .or(Class::MONTH)
+        .or(Class::SEASON)
+        .or(Class::TIME)
+        .or(Class::WEEKDAY);
+    let low = tokens.low(i);
+    tokens.is(i, CALENDAR)
+        || matches!(low, "dag" | "länge" | "nu" | "numera" | "tillbaka")
+        || super::span::is_indefinite(low)
+}
+
+/// Over `sedan tio år tillbaka`, `från och med årsskiftet` before a role.
+fn over_time(tokens: &Tokens<'_>, first: usize) -> Option<usize> {
+    const PHRASE: usize = 8;
+    (first + 1..first + PHRASE)
+        .take_while(|&i| {
+            matches!(tokens.token(i).kind, TokenKind::Word | TokenKind::Digits)
+                && !tokens.is(i, Class::CAPITAL.or(Class::COPULA))
+        })
+        .find(|&i| ends_time(tokens, i) && opens_role(tokens, i + 1))
+        .map(|last| last + 1)
+}
+
 /// Over `i dag`, `numera`, `till vardags` before a role.
 pub(crate) fn after_adverb(tokens: &Tokens<'_>, i: usize) -> usize {
     match tokens.low(i) {
@@ -512,6 +564,7 @@ pub(crate) fn after_adverb(tokens: &Tokens<'_>, i: usize) -> usize {
         // `är sedan länge rektor`, `är sedan i mars rektor`, `är sedan 2019 rektor`
         "sedan" if tokens.low(i + 1) == "i" => i + 3,
         "sedan" if tokens.low(i + 1) == "länge" || tokens.is(i + 1, Class::DIGITS) => i + 2,
+        "från" | "sedan" => over_time(tokens, i).unwrap_or(i),
         "dessförinnan" | "dessutom" | "idag" | "numera" | "nu" | "också" | "sedermera"
         | "senare" | "tillika" | "även" => i + 1,
         _ => i,

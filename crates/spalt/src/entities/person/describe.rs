@@ -743,7 +743,7 @@ fn headed(tokens: &Tokens<'_>, joint: usize, name: NameTokens, claimed: usize) -
 /// Malmgren`: the role at the head of the clause, the verb before the name.
 fn predicate(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) -> Option<Role> {
     // `Medlare har varit Bo Ek`
-    let last = over_since_before(tokens, over_origin_before(tokens, name.first)).checked_sub(1)?;
+    let last = over_time_before(tokens, over_origin_before(tokens, name.first)).checked_sub(1)?;
     let been = is_been(tokens.low(last)) && matches!(tokens.low(last - 1), "hade" | "har");
     let verb = last - usize::from(been);
     // `Kommunens nya säkerhetschef heter Bo Ek`
@@ -805,14 +805,35 @@ fn over_origin_before(tokens: &Tokens<'_>, name: usize) -> usize {
     name - usize::from(origin && tokens.is(name.saturating_sub(2), Class::COPULA))
 }
 
-/// Back over `sedan länge`, `sedan 2019` between a copula and a name.
-fn over_since_before(tokens: &Tokens<'_>, name: usize) -> usize {
-    let since = name.checked_sub(3).is_some_and(|copula| {
-        tokens.low(copula + 1) == "sedan"
-            && tokens.is(copula, Class::COPULA)
-            && (tokens.low(copula + 2) == "länge" || tokens.is(copula + 2, Class::DIGITS))
-    });
-    name - if since { 2 } else { 0 }
+/// Back over `sedan länge`, `sedan i måndags`, `från och med årsskiftet`, `i vår` between a
+/// copula and a name.
+fn over_time_before(tokens: &Tokens<'_>, name: usize) -> usize {
+    const PHRASE: usize = 7;
+    let Some(last) = name.checked_sub(1) else {
+        return name;
+    };
+    let within = |i: usize| {
+        matches!(tokens.token(i).kind, TokenKind::Word | TokenKind::Digits)
+            && !tokens.is(i, Class::CAPITAL)
+    };
+    if !within(last) || !job_title::ends_time(tokens, last) {
+        return name;
+    }
+    let copula = (name.saturating_sub(PHRASE)..last)
+        .rev()
+        .take_while(|&i| within(i))
+        .find(|&i| tokens.is(i, Class::COPULA));
+    copula
+        .map(|copula| copula + 1)
+        .filter(|&first| {
+            let low = tokens.low(first);
+            let opens = matches!(
+                low,
+                "fr" | "fram" | "från" | "i" | "nu" | "numera" | "på" | "sedan" | "tills" | "under"
+            );
+            opens || first == last && tokens.is(first, Class::TIME)
+        })
+        .unwrap_or(name)
 }
 
 /// `Som kommunalråd ansvarar Tove Malmgren`, `Som chef för enheten har Tove Malmgren`:

@@ -18,7 +18,7 @@ use crate::{
     model::{Contact, Organisation, OrganisationKind, Person},
     swedish::{
         adjective, clause,
-        function_words::{is_and, is_at, is_from},
+        function_words::{is_and, is_at, is_from, joins_list},
         job_title::{self, Role},
         names::{self, NameTokens},
         parties,
@@ -145,7 +145,15 @@ pub(crate) fn records(
         let text = tokens.slice(candidate.start, candidate.end);
         let plain = names::nominative(tokens, *name, text);
         let draft = names.draft(plain, candidate.rule);
-        let about = describe(tokens, *name, claimed);
+        let mut about = describe(tokens, *name, claimed);
+        // `Tove Malmgren och Bo Ek, båda på Granholm`
+        let joined = before.is_some_and(|other| follows(tokens, other, *name));
+        // `Tove Malmgren och Bo Ek, ordförande respektive kassör`
+        if let ([one], true) = (&side_by_side[..], joined)
+            && let Some(first) = of_first(tokens, &mut about)
+        {
+            add_role(tokens, &mut names.drafts[*one], &owners.leave(tokens, &first));
+        }
         claimed = about.end;
         let mentioned = &mut names.drafts[draft];
         mentioned
@@ -154,8 +162,6 @@ pub(crate) fn records(
         let end = about.end;
         let titled = !about.roles.is_empty();
         mentioned.tell(tokens, *name, about, &owners);
-        // `Tove Malmgren och Bo Ek, båda på Granholm`
-        let joined = before.is_some_and(|other| follows(tokens, other, *name));
         if !joined {
             side_by_side.clear();
             row = name.first;
@@ -171,7 +177,7 @@ pub(crate) fn records(
         {
             names.drafts[one].organisation.get_or_insert(owner);
         }
-        tell_all(tokens, &owners, &mut names.drafts, &side_by_side, end);
+        tell_all(tokens, &owners, &mut names.drafts, &side_by_side, (*name, end));
         if joined && parties::in_brackets(tokens, name.end).is_some() && moves(tokens, row) {
             share_party(&mut names.drafts, &side_by_side);
         }
@@ -214,9 +220,12 @@ fn tell_all<'d>(
     owners: &Owners<'_>,
     drafts: &mut [PersonDraft<'d>],
     side_by_side: &[usize],
-    end: usize,
+    (name, end): (NameTokens, usize),
 ) {
-    let role = role_of_all(tokens, end);
+    let role = role_of_all(tokens, end).or_else(|| {
+        let next = parties::in_brackets(tokens, name.end).map_or(name.end, |(_, next)| next);
+        (side_by_side.len() > 1).then(|| several_behind(tokens, next))?
+    });
     let employer = role
         .as_ref()
         .and_then(|role| owners.of_complement(tokens, role));
@@ -284,7 +293,40 @@ fn moves(tokens: &Tokens<'_>, first: usize) -> bool {
 /// `, båda läkare i Sala`: what all those are who were named side by side.
 fn role_of_all(tokens: &Tokens<'_>, at: usize) -> Option<Role> {
     let all = tokens.word(at) == "," && is_all_of(tokens.low(at + 1));
-    all.then(|| job_title::many_at(tokens, at + 2)).flatten()
+    all.then(|| job_title::all_at(tokens, at + 2)).flatten()
+}
+
+/// `, biträdande rektorer,` behind the last of several names.
+fn several_behind(tokens: &Tokens<'_>, at: usize) -> Option<Role> {
+    if tokens.word(at) != "," {
+        return None;
+    }
+    let role = job_title::several_at(tokens, at + 1)?;
+    // `Tove Malmgren och Bo Ek, rektorer, lärare och elever`: others beside them.
+    let next = role.after + 1;
+    let closed = match tokens.word(role.after) {
+        "," => !joins_list(tokens.low(next + 1)) && !job_title::is_many(tokens.low(next)),
+        "" | "." | ")" | "från" => true,
+        _ => clause::is_finite(tokens, role.after),
+    };
+    closed.then_some(role)
+}
+
+/// The first of two roles that `respektive` parts, which is that of the first of two people.
+fn of_first(tokens: &Tokens<'_>, about: &mut About) -> Option<Role> {
+    let [role] = &mut about.roles[..] else {
+        return None;
+    };
+    let joint = (role.first + 1..=role.after).find(|&i| tokens.low(i) == "respektive")?;
+    let last = job_title::role_at(tokens, joint + 1)?;
+    let first = Role {
+        end: joint,
+        after: joint,
+        ..role.clone()
+    };
+    about.end = last.after;
+    *role = last;
+    Some(first)
 }
 
 /// Whether the word, in lower case, takes in all who were named.
