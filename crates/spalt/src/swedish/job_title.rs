@@ -585,6 +585,41 @@ fn first_of(tokens: &Tokens<'_>, start: usize, head: usize) -> usize {
         .unwrap_or(head)
 }
 
+/// `Tove Malmgren, stenhuggeriägarinna, 070-174 06 05`: one plain word between a name and a
+/// number says what someone is, in whatever language.
+pub(crate) fn field_at(tokens: &Tokens<'_>, at: usize) -> Option<Role> {
+    const SHORTEST: usize = 6;
+    let behind = at + 2;
+    let closed = STOPS
+        .or(Class::ADVERB)
+        .or(Class::CAPITAL)
+        .or(Class::CONJUNCTION)
+        .or(Class::PREPOSITION)
+        .or(Class::VERB);
+    let number = || {
+        tokens.is(behind, Class::CONTACT)
+            || tokens.word(behind) == "+"
+            || tokens.is(behind, Class::DIGITS) && tokens.word(behind).starts_with('0')
+    };
+    let low = tokens.low(at);
+    let fits = tokens.word(at + 1) == ","
+        && tokens.word(at.checked_sub(1)?) == ","
+        && number()
+        && tokens.token(at).kind == TokenKind::Word
+        && low.len() >= SHORTEST
+        && !tokens.is(at, closed)
+        // `kvällstid`, `vardagar`, `kontoret`
+        && !["ar", "tid"].iter().any(|end| low.ends_with(end))
+        && !super::noun::looks_definite_singular(low)
+        && gazetteer::single(low).is_none();
+    fits.then_some(Role {
+        first: at,
+        end: at + 1,
+        party: None,
+        after: at + 1,
+    })
+}
+
 /// Endings of nouns for people by what they do; adjectives do not have them.
 static TRADES: Words = Words::with("trade_end");
 

@@ -26,6 +26,7 @@ use crate::{
 
 mod column;
 mod number;
+mod office;
 mod unnumbered;
 
 pub(crate) static LISTS: &[(Class, &Words)] = &[(Class::CONTACT, &LABELS), (Class::AT, &AT_SIGNS)];
@@ -146,8 +147,12 @@ pub(crate) fn records(
                 }
                 let head = head
                     .or_else(|| behind(tokens, candidate, &settled[index + 1..], &names))
-                    .unwrap_or(HeadOf {
+                    .unwrap_or_else(|| HeadOf {
                         start: candidate.start,
+                        role: gap
+                            .topic(tokens)
+                            .filter(|_| office::is_phone(candidate))
+                            .map(|label| tokens.word(label)),
                         ..HeadOf::default()
                     });
                 drafts.push(gap.draft(tokens, candidate, head, drafts.last()));
@@ -794,7 +799,7 @@ impl Gap {
             });
         }
         let function = self.function(tokens, mailed);
-        let function = function.or_else(|| self.office(tokens, named));
+        let function = function.or_else(|| self.office(tokens, number, named));
         match (self.person(tokens, named), function) {
             // `Pressjour:` on the number's own line is nearer than a person
             // on a line above.
@@ -933,7 +938,8 @@ impl Gap {
             if at >= self.end {
                 break;
             }
-            let role = job_title::role_at(tokens, job_title::after_label(tokens, at));
+            let role = job_title::role_at(tokens, job_title::after_label(tokens, at))
+                .or_else(|| job_title::field_at(tokens, at));
             if let Some(role) = role.filter(|role| role.first < self.end) {
                 let mut end = role.end;
                 let mut after = role.after;
@@ -957,27 +963,6 @@ impl Gap {
         };
         (head >= self.first && tokens.is(head, Class::ROLE))
             .then(|| extent(tokens, job_title::begin(tokens, head), head + 1))
-    }
-
-    /// `Jourhavande presschef: 08-465 004 00`: whoever holds the office, on a line
-    /// of its own, where nobody is named above it.
-    fn office<'d>(&self, tokens: &Tokens<'d>, named: &Named<'_>) -> Option<HeadOf<'d>> {
-        let colon = self.end.checked_sub(1)?;
-        if tokens.word(colon) != ":" {
-            return None;
-        }
-        let first = line_of(tokens, tokens.token(colon).start as usize);
-        let role = job_title::role_at(tokens, first)?;
-        if role.after != colon || first < self.first || self.person(tokens, named).is_some() {
-            return None;
-        }
-        let press = (first..colon).any(|i| tokens.low(i).starts_with("press"));
-        Some(HeadOf {
-            start: tokens.token(first).start as usize,
-            role: Some(extent(tokens, role.first, role.end)),
-            kind: press.then_some(ContactKind::Press),
-            ..HeadOf::default()
-        })
     }
 
     /// A function such as `Presstjänsten`: on a line of its own it is the name
@@ -1107,6 +1092,9 @@ impl Gap {
         let colon = self.end.wrapping_sub(1);
         if tokens.word(colon) != ":" {
             return false;
+        }
+        if self.topic(tokens).is_some() {
+            return true;
         }
         let label = (colon.saturating_sub(6)..colon)
             .rev()

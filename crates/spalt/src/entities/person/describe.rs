@@ -529,7 +529,11 @@ fn apart(tokens: &Tokens<'_>, role: Role) -> impl Iterator<Item = Role> {
 fn roles_after(tokens: &Tokens<'_>, start: usize, about: &mut About) {
     let mut at = start;
     for _ in 0..4 {
-        let Some(role) = job_title::described_at(tokens, at) else {
+        let role = job_title::described_at(tokens, at).or_else(|| {
+            let listed = tokens.block_kind(tokens.token(at).block as usize) == BlockKind::Contact;
+            listed.then(|| job_title::field_at(tokens, at)).flatten()
+        });
+        let Some(role) = role else {
             return;
         };
         let joint = over_origin(tokens, over_short_form(tokens, role.after));

@@ -208,6 +208,15 @@ impl Outline {
         let stock = match (self.stock_lines[i]?, zone) {
             // In a list of contacts, a switchboard is one of them.
             (StockLine::Boilerplate, Zone::Contact) if of.reach => return None,
+            // So it is below the line of the one contact that a text has.
+            (StockLine::Boilerplate, Zone::Body)
+                if of.reach
+                    && ["Växel", "växel"].iter().any(|word| self.text(i).starts_with(word))
+                    && i > 0
+                    && self.reaches(i - 1) =>
+            {
+                return None;
+            }
             (StockLine::Navigation | StockLine::Keywords | StockLine::Related, Zone::Contact)
                 if said == Some(Contact) =>
             {
