@@ -369,13 +369,22 @@ fn over_relative(tokens: &Tokens<'_>, som: usize) -> Option<usize> {
     (role || tokens.is(link, Class::COPULA)).then(|| job_title::after_adverb(tokens, link + 1))
 }
 
-/// `, som har sjungit i kören och är ordförande`: the token after the copula of the
-/// second verb.
+/// `, som har sjungit i kören och är ordförande`, `och som sedan 2019 är ordförande`, `och
+/// numera är ordförande`: the token after the copula of the second verb.
 fn later_relative(tokens: &Tokens<'_>, som: usize) -> Option<usize> {
-    let joint = (som..som + 16)
+    let second = |joint: usize| {
+        let next = joint + 1;
+        let verb = job_title::after_adverb(tokens, next);
+        if tokens.is(verb, Class::COPULA) {
+            Some(job_title::after_adverb(tokens, verb + 1))
+        } else {
+            relative(tokens, next)
+        }
+    };
+    let next = (som..som + 16)
         .take_while(|&i| !matches!(tokens.word(i), "" | "," | "."))
-        .find(|&i| is_and(tokens.low(i)) && tokens.is(i + 1, Class::COPULA))?;
-    let next = job_title::after_adverb(tokens, joint + 2);
+        .filter(|&i| is_and(tokens.low(i)))
+        .find_map(second)?;
     (job_title::opens_role(tokens, next) || job_title::opens_role(tokens, next + 1)).then_some(next)
 }
 
@@ -678,8 +687,11 @@ fn roles_before(tokens: &Tokens<'_>, name: NameTokens, claimed: usize, about: &m
 /// `guldsmeden Tove Malmgren`, `löparna Tove Malmgren och Bo Ek`.
 fn is_agent(tokens: &Tokens<'_>, i: usize, name: NameTokens) -> bool {
     let low = tokens.low(i);
+    // `kollektivtrafikrådet Tove Malmgren`: a council would have a comma.
+    let councillor = || low.ends_with("rådet") && names::is_first_name(tokens.word(name.first));
     job_title::is_definite_trade(low)
         || job_title::is_trade(tokens, i)
+        || low.len() > "rådet".len() && councillor()
         || job_title::is_several_by_trade(low) && joins_names(tokens, name.first)
 }
 

@@ -35,6 +35,8 @@ use crate::{
 /// A person while the document is read.
 struct PersonDraft<'d> {
     name: &'d str,
+    /// The surname that stands with another's given name: `Kjell och Tore Granath`.
+    surname: Option<&'d str>,
     rule: &'static str,
     roles: Vec<&'d str>,
     party: Option<String>,
@@ -361,7 +363,10 @@ fn record(tokens: &Tokens<'_>, index: usize, draft: PersonDraft<'_>) -> Option<P
         text,
         rule,
         block,
-        name: draft.name.to_owned(),
+        name: match draft.surname {
+            Some(surname) => format!("{} {surname}", draft.name),
+            None => draft.name.to_owned(),
+        },
         roles: draft.roles.iter().map(|&role| role.to_owned()).collect(),
         party: draft.party,
         organisation: draft.organisation,
@@ -437,6 +442,7 @@ impl<'d> Names<'d> {
         }
         self.drafts.push(PersonDraft {
             name,
+            surname: None,
             rule,
             roles: Vec::new(),
             party: None,
@@ -987,6 +993,7 @@ fn add_single_names<'d>(
     for (name, places) in single::mentions(tokens, settled, organisations, known) {
         let mut draft = PersonDraft {
             name,
+            surname: places.iter().find_map(|&i| shared_surname(tokens, i)),
             rule: "person.single",
             roles: Vec::new(),
             party: None,
@@ -1007,6 +1014,16 @@ fn add_single_names<'d>(
         }
         drafts.push(draft);
     }
+}
+
+/// `Granath` behind `Kjell och Tore Granath`, for the given name at the token.
+fn shared_surname<'d>(tokens: &Tokens<'d>, i: usize) -> Option<&'d str> {
+    let first = i + 2;
+    let joined = is_and(tokens.low(i + 1)) && names::is_first_name(tokens.word(first));
+    let name = names::name_at(tokens, first).filter(|name| joined && name.end == first + 2)?;
+    let token = tokens.token(name.end - 1);
+    let whole = tokens.slice(token.start as usize, token.end as usize);
+    Some(surname(names::nominative(tokens, name, whole)))
 }
 
 /// What later sentences say of those who were named.

@@ -224,7 +224,10 @@ fn is_person(tokens: &Tokens<'_>, i: usize, name: &str) -> bool {
                 && before.ends_with('a')
                 && (i.saturating_sub(4)..i - 1).any(|at| tokens.low(at) == "den")
     };
-    given && whole && (subject || plain && OF_PEOPLE.contains(&before) || among())
+    // `Kjell och Tore Granath`: of two with one surname.
+    let kin = || is_and(tokens.low(i + 1)) && job_title::opens_name(tokens, i + 2);
+    let told = || subject || plain && OF_PEOPLE.contains(&before) || among();
+    whole && (given && told() || names::is_first_name(name) && kin())
 }
 
 /// `Mats: Hur kan det komma sig?`: a name and a colon open the sentence.
