@@ -136,9 +136,11 @@ pub(super) fn named_by_form(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) 
     }
     // `Gruvbolaget Granholm AB`: what it is, and then its name.
     let head = tokens.low(first);
+    let firm = || head.len() > "firman".len() && head.ends_with("firman");
     let headed = tokens.opens_sentence(first)
         && first + 1 < begins
         && (is_trade_head(head)
+            || form.is_some() && firm()
             || job_title::is_definite_trade(head)
             // `Lundabaserade Granholm Arkitekter`
             || head.ends_with("baserade")
@@ -267,7 +269,20 @@ fn name_start(tokens: &Tokens<'_>, i: usize, form: bool) -> usize {
             break;
         }
     }
-    first
+    if form && first < i {
+        over_digits(tokens, first)
+    } else {
+        first
+    }
+}
+
+/// Back over the digits that a name begins with: `24Sju Larm AB`, `3D-Granholm AB`, `7-Granholm AB`.
+fn over_digits(tokens: &Tokens<'_>, first: usize) -> usize {
+    let hyphen = tokens.token(first).glued && tokens.is(first.wrapping_sub(1), Class::DASH);
+    let glued = tokens.token(first - usize::from(hyphen)).glued;
+    let digits = first.wrapping_sub(1 + usize::from(hyphen));
+    let own = glued && tokens.is(digits, Class::DIGITS) && !tokens.token(digits).glued;
+    if own { digits } else { first }
 }
 
 /// `Bergvalla Städ och Service AB`, `Sala El- och Schaktteknik AB`: where the name goes on

@@ -696,6 +696,8 @@ fn ending(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     let doubtful = match how {
         _ if town.is_some() => false,
         Use::Body => false,
+        // `Visualiseringscenter C`: the name goes on.
+        Use::Doubtful if ending.text == "center" && is_proper(tokens, i + 1) => return,
         Use::Name if capital => false,
         // `AI-bolaget`, `FN-skolan`
         _ if (ending.kind == Kind::Company || ending.text == "skolan")

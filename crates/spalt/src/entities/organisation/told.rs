@@ -182,8 +182,15 @@ pub(super) fn national(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if named_before || no_body || listed || person || team || place || of_noun {
         return;
     }
-    // An adjective with a capital is part of the name.
-    let begins = if capital { i } else { first };
+    // An adjective with a capital is part of the name, but at a sentence's start of one that
+    // says nothing of what it is: `Danska Granholm köper`.
+    let opening = capital
+        && tokens.opens_sentence(i)
+        && end == first + 1
+        && NATIONS.contains(&low)
+        && low != "svenska"
+        && ending_of(last).is_none();
+    let begins = if capital && !opening { i } else { first };
     let kind = if is_company_form(tokens, end - 1) {
         Kind::Company
     } else {
