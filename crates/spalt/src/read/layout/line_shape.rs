@@ -874,7 +874,7 @@ const MARKS: [char; 8] = ['”', '"', '“', '„', '»', '«', '’', '\''];
 /// `”Bron är klar” /Maja Lindqvist`, `Hon ropade: ”Bron är klar!”`.
 pub(crate) fn speech_in_marks(text: &str) -> bool {
     let closed = |at: usize| {
-        [", ", " – ", " /"]
+        [", ", " – ", " — ", " /"]
             .iter()
             .any(|next| text[at..].starts_with(next))
     };

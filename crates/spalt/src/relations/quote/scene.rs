@@ -86,14 +86,17 @@ impl QuoteReader<'_, '_> {
     }
 
     /// The one to whom a question is put by name: `Vad är nytt, Lars Wall?`, `Lars Wall,
-    /// vad är nytt?`
+    /// vad är nytt?`, `Hej Lars Wall, ny rektor på skolan! Vad är nytt?`
     fn addressed(&self, block: usize) -> Option<ActorMention<'_>> {
         let tokens = self.tokens;
         let question = tokens.doc.blocks.get(block)?;
         let called = |m: &&ActorMention<'_>| {
             let (first, end) = (tokens.token_from(m.start), tokens.token_from(m.end));
             let last = tokens.word(first - 1) == "," && tokens.word(end) == "?";
-            let opens = m.start == question.start && tokens.word(end) == ",";
+            let greeted = matches!(tokens.low(first - 1), "grattis" | "hallå" | "hej" | "tjena")
+                && tokens.token(first - 1).start as usize == question.start;
+            let opens = (m.start == question.start || greeted)
+                && matches!(tokens.word(end), "," | "!" | ".");
             m.kind == MentionKind::Person && (last || opens)
         };
         let people = self.actors.within(question.start..question.end);
@@ -130,8 +133,21 @@ impl QuoteReader<'_, '_> {
         while block > floor {
             block -= 1;
             let text = &self.tokens.doc.blocks[block];
-            let speech = utterances.binary_search_by_key(&block, |u| u.block).is_ok();
-            if speech || self.asks(block) {
+            if let Ok(at) = utterances.binary_search_by_key(&block, |u| u.block) {
+                // `Lars Wall: – Bron är klar`
+                let said = utterances[at].attribution.as_ref();
+                let named = said.filter(|said| {
+                    said.frame == SpeakerFrame::Before && said.speaker.name.is_some()
+                });
+                if let Some(said) = named {
+                    return self.speaker(&said.speaker, start, earlier);
+                }
+                continue;
+            }
+            if self.asks(block) {
+                if let Some(mention) = self.addressed(block) {
+                    return Some(self.of_person(&mention, start, earlier));
+                }
                 continue;
             }
             let mention = self
