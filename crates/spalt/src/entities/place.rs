@@ -95,7 +95,9 @@ fn name(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         return;
     }
     let acts = found.name.body().is_some();
-    if !acts && names_a_thing(tokens, i, found.last) {
+    if !acts
+        && (names_a_thing(tokens, i, found.last) || organisation::is_side(tokens, i, found.last))
+    {
         return;
     }
     let company = Company::of(tokens, i, &found);

@@ -147,14 +147,7 @@ pub(crate) fn records(
                 }
                 let head = head
                     .or_else(|| behind(tokens, candidate, &settled[index + 1..], &names))
-                    .unwrap_or_else(|| HeadOf {
-                        start: candidate.start,
-                        role: gap
-                            .topic(tokens)
-                            .filter(|_| office::is_phone(candidate))
-                            .map(|label| tokens.word(label)),
-                        ..HeadOf::default()
-                    });
+                    .unwrap_or_else(|| gap.on_topic(tokens, candidate));
                 drafts.push(gap.draft(tokens, candidate, head, drafts.last()));
                 if own {
                     drafts[open].end = candidate.end;

@@ -57,6 +57,16 @@ impl Gap {
         })
     }
 
+    /// Whose a number is that no one's name or office heads: of what its label says.
+    pub(super) fn on_topic<'d>(&self, tokens: &Tokens<'d>, number: &Candidate) -> HeadOf<'d> {
+        let label = self.topic(tokens).filter(|_| is_phone(number));
+        HeadOf {
+            start: number.start,
+            role: label.map(|label| tokens.word(label)),
+            ..HeadOf::default()
+        }
+    }
+
     /// The one word of a label on a line of its own that says what is answered: `Bokning:`,
     /// but `Mobil:`, `Kontor:`.
     pub(super) fn topic(&self, tokens: &Tokens<'_>) -> Option<usize> {
@@ -78,7 +88,7 @@ impl Gap {
     }
 }
 
-pub(super) fn is_phone(number: &Candidate) -> bool {
+fn is_phone(number: &Candidate) -> bool {
     matches!(number.mention, Mention::Contact(ContactMention::Phone(_)))
 }
 

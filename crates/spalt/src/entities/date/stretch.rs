@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     gazetteer,
-    model::BlockKind,
+    model::{BlockKind, OrganisationKind},
     swedish::{
         calendar::{self, YearPart},
         function_words::is_own,
@@ -398,6 +398,14 @@ fn after_capital(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
         let article = matches!(next, "en" | "ett") || is_own(next);
         name && article && tokens.is(before(at), FINITE)
     };
+    // `när Sverige ledde EU 2001.`, `lämnade FN 2018 för`: letters of a body behind a verb in
+    // the past.
+    let body = tells_past(tokens, before(at))
+        && gazetteer::lookup(tokens, at).is_some_and(|found| {
+            let body = found.name.body();
+            body.is_some_and(|body| body.kind != OrganisationKind::Company)
+        })
+        && (stops || closes || tokens.is(end, JOINT));
     let inverted = noun && tokens.is(before(at), FINITE) && tokens.is(end, JOINT) || object();
     let head = opens && (noun || is_labelled(tokens, at, end) || tokens.is(at, Class::ADVERB));
     range
@@ -407,6 +415,7 @@ fn after_capital(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
         || acts
         || phrase
         || within
+        || body
         || inverted
         || head
         || closes && in_capitals(tokens, at)

@@ -11,6 +11,7 @@ pub(super) use ending::heads_company;
 pub(super) use gather::FINDERS;
 pub(crate) use gather::records;
 pub(super) use gather::{host_label, without_form};
+pub(super) use sport::is_side;
 pub(super) use told::is_apposed_thing;
 
 use self::ending::{Ending, Use, ending_at, ending_of};
@@ -39,6 +40,7 @@ mod noun;
 mod opener;
 mod purpose;
 mod shared;
+mod sport;
 mod told;
 
 pub(crate) const WORDS: &[WordList] = &[
@@ -402,6 +404,16 @@ pub(crate) const RULES: &[Rule] = &[
         },
         anchor: Class::CAPITAL,
         apply: beside::joined,
+    },
+    Rule {
+        about: about! {
+            name: "organisation.side",
+            doc: "A club that is called by its town, where it plays.",
+            finds: "I går förlorade laget matchen mot Timrå." => "Timrå",
+            leaves: "I går förlorade laget vägen mot Timrå.",
+        },
+        anchor: Class::CAPITAL,
+        apply: sport::side,
     },
     Rule {
         about: about! {

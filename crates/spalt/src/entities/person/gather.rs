@@ -151,10 +151,8 @@ pub(crate) fn records(
         // `Tove Malmgren och Bo Ek, båda på Granholm`
         let joined = before.is_some_and(|other| follows(tokens, other, *name));
         // `Tove Malmgren och Bo Ek, ordförande respektive kassör`
-        if let ([one], true) = (&side_by_side[..], joined)
-            && let Some(first) = of_first(tokens, &mut about)
-        {
-            add_role(tokens, &mut names.drafts[*one], &owners.leave(tokens, &first));
+        if let ([one], true) = (&side_by_side[..], joined) {
+            share_out(tokens, &owners, &mut names.drafts[*one], &mut about);
         }
         claimed = about.end;
         let mentioned = &mut names.drafts[draft];
@@ -169,23 +167,22 @@ pub(crate) fn records(
             row = name.first;
         }
         side_by_side.push(draft);
-        // `Tove Malmgren och Bo Ek, Granholms IK`: of a pair, that of both.
-        if let [one, _] = side_by_side[..]
-            && !titled
-            && is_and(tokens.low(name.first - 1))
-            && tokens.word(name.end) == ","
-            && let Some(owner) = owners.beside(tokens, name.end)
-            && names.drafts[one].roles.is_empty()
-        {
-            names.drafts[one].organisation.get_or_insert(owner);
+        if let ([one, _], false) = (&side_by_side[..], titled) {
+            tell_pair(tokens, &owners, &mut names.drafts[*one], *name);
         }
-        tell_all(tokens, &owners, &mut names.drafts, &side_by_side, (*name, end));
+        tell_all(
+            tokens,
+            &owners,
+            &mut names.drafts,
+            &side_by_side,
+            (*name, end),
+        );
         if joined && parties::in_brackets(tokens, name.end).is_some() && moves(tokens, row) {
             share_party(&mut names.drafts, &side_by_side);
         }
         // `statsråden Tove Malmgren och Bo Ek`
         shared = before
-            .filter(|other| !titled && follows(tokens, *other, *name))
+            .filter(|_| !titled && joined)
             .and_then(|other| plural_before(tokens, other).or(shared));
         if let Some(shared) = &shared {
             take_shared(
@@ -213,6 +210,22 @@ pub(crate) fn records(
         .enumerate()
         .filter_map(|(index, draft)| record(tokens, index, draft))
         .collect()
+}
+
+/// `Tove Malmgren och Bo Ek, Granholms IK`: of a pair, that of both.
+fn tell_pair(
+    tokens: &Tokens<'_>,
+    owners: &Owners<'_>,
+    one: &mut PersonDraft<'_>,
+    last: NameTokens,
+) {
+    if is_and(tokens.low(last.first - 1))
+        && tokens.word(last.end) == ","
+        && one.roles.is_empty()
+        && let Some(owner) = owners.beside(tokens, last.end)
+    {
+        one.organisation.get_or_insert(owner);
+    }
 }
 
 /// Takes what stands behind names side by side of all of them: `, båda på Granholm`,
@@ -314,21 +327,28 @@ fn several_behind(tokens: &Tokens<'_>, at: usize) -> Option<Role> {
     closed.then_some(role)
 }
 
-/// The first of two roles that `respektive` parts, which is that of the first of two people.
-fn of_first(tokens: &Tokens<'_>, about: &mut About) -> Option<Role> {
+/// Gives the first of two people the first of two roles that `respektive` parts.
+fn share_out<'d>(
+    tokens: &Tokens<'d>,
+    owners: &Owners<'_>,
+    one: &mut PersonDraft<'d>,
+    about: &mut About,
+) {
     let [role] = &mut about.roles[..] else {
-        return None;
+        return;
     };
-    let joint = (role.first + 1..=role.after).find(|&i| tokens.low(i) == "respektive")?;
-    let last = job_title::role_at(tokens, joint + 1)?;
-    let first = Role {
-        end: joint,
-        after: joint,
-        ..role.clone()
-    };
-    about.end = last.after;
-    *role = last;
-    Some(first)
+    let joint = (role.first + 1..=role.after).find(|&i| tokens.low(i) == "respektive");
+    let last = joint.and_then(|joint| Some((joint, job_title::role_at(tokens, joint + 1)?)));
+    if let Some((joint, last)) = last {
+        let first = Role {
+            end: joint,
+            after: joint,
+            ..role.clone()
+        };
+        add_role(tokens, one, &owners.leave(tokens, &first));
+        about.end = last.after;
+        *role = last;
+    }
 }
 
 /// Whether the word, in lower case, takes in all who were named.

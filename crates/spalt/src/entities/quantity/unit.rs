@@ -378,7 +378,7 @@ pub(crate) fn counted(tokens: &Tokens<'_>, i: usize) -> Option<(usize, usize)> {
             && (!token.class.meets(Class::CAPITAL)
                 || is_capital_noun(tokens, at)
                 || at == i && is_make(tokens, at))
-            && (!NOT_COUNTED.contains(&low) || NOT_NOUNS.contains(&low))
+            && (!NOT_COUNTED.contains(&low) || NOT_NOUNS.contains(&low) || has_verb(tokens, at))
             && !is_verb(tokens, at)
             // `nitton frivilliga hjälper till`
             && !(noun.is_some() && is_present(tokens, at))
@@ -438,6 +438,11 @@ pub(crate) fn counted(tokens: &Tokens<'_>, i: usize) -> Option<(usize, usize)> {
     }
     noun.filter(|&noun| !is_of_money(tokens, i, noun))
         .map(|noun| (noun, noun + 1))
+}
+
+/// `Sjutton hamnar har delat på pengarna`: a noun that is a verb too, with its own behind it.
+fn has_verb(tokens: &Tokens<'_>, i: usize) -> bool {
+    matches!(tokens.low(i), "delar" | "hamnar" | "leder") && clause::is_finite(tokens, i + 1)
 }
 
 /// `25 000 oförbrukade kronor`: an adjective with a unit of money behind it.

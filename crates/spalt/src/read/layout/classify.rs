@@ -206,15 +206,8 @@ impl Outline {
         use BlockKind::{Boilerplate, Byline, Contact, Heading, ListItem, Navigation};
         let said = of.said;
         let stock = match (self.stock_lines[i]?, zone) {
-            // In a list of contacts, a switchboard is one of them.
-            (StockLine::Boilerplate, Zone::Contact) if of.reach => return None,
-            // So it is below the line of the one contact that a text has.
-            (StockLine::Boilerplate, Zone::Body)
-                if of.reach
-                    && ["Växel", "växel"].iter().any(|word| self.text(i).starts_with(word))
-                    && i > 0
-                    && self.reaches(i - 1) =>
-            {
+            // Among contacts, a switchboard is one of them.
+            (StockLine::Boilerplate, _) if of.reach && self.is_among_contacts(i, zone) => {
                 return None;
             }
             (StockLine::Navigation | StockLine::Keywords | StockLine::Related, Zone::Contact)
@@ -270,6 +263,18 @@ impl Outline {
     /// Whether someone can be reached by a part.
     fn reaches(&self, i: usize) -> bool {
         reachable(self.text_at(Some(i)))
+    }
+
+    /// Whether the part is one of a list of contacts, or a switchboard right below the line of
+    /// the one contact that a text has.
+    fn is_among_contacts(&self, i: usize, zone: Zone) -> bool {
+        let exchange = || {
+            ["Växel", "växel"]
+                .iter()
+                .any(|word| self.text(i).starts_with(word))
+        };
+        let below = || i > 0 && self.reaches(i - 1);
+        zone == Zone::Contact || zone == Zone::Body && exchange() && below()
     }
 
     /// What a part is by where it stands, where that says it.
