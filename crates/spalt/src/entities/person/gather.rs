@@ -167,31 +167,20 @@ pub(crate) fn records(
             row = name.first;
         }
         side_by_side.push(draft);
+        let drafts = drafts;
         if let ([one, _], false) = (&side_by_side[..], titled) {
-            tell_pair(tokens, &owners, &mut names.drafts[*one], *name);
+            tell_pair(tokens, &owners, &mut drafts[*one], *name);
         }
-        tell_all(
-            tokens,
-            &owners,
-            &mut names.drafts,
-            &side_by_side,
-            (*name, end),
-        );
+        tell_all(tokens, &owners, drafts, &side_by_side, (*name, end));
         if joined && parties::in_brackets(tokens, name.end).is_some() && moves(tokens, row) {
-            share_party(&mut names.drafts, &side_by_side);
+            share_party(drafts, &side_by_side);
         }
         // `statsråden Tove Malmgren och Bo Ek`
         shared = before
             .filter(|_| !titled && joined)
             .and_then(|other| plural_before(tokens, other).or(shared));
         if let Some(shared) = &shared {
-            take_shared(
-                tokens,
-                &owners,
-                &mut names.drafts,
-                &side_by_side,
-                (*name, shared),
-            );
+            take_shared(tokens, &owners, drafts, &side_by_side, (*name, shared));
         }
         before = Some(*name);
     }
