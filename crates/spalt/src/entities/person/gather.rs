@@ -167,7 +167,7 @@ pub(crate) fn records(
             row = name.first;
         }
         side_by_side.push(draft);
-        let drafts = drafts;
+        let drafts = &mut names.drafts;
         if let ([one, _], false) = (&side_by_side[..], titled) {
             tell_pair(tokens, &owners, &mut drafts[*one], *name);
         }
