@@ -126,7 +126,10 @@ pub(crate) fn records(
                 matches!(next.mention, Mention::Contact(ContactMention::Email(_)))
             });
             let exchange = exchange_label(tokens, candidate).is_some();
+            let led = led_by(tokens, candidate, &named);
+            end = led.as_ref().map_or(0, |(_, end)| *end);
             let head = column::above(tokens, &named, candidate.start)
+                .or(led.map(|(head, _)| head))
                 .or_else(|| gap.head(tokens, candidate, &named, mailed));
             let joins = drafts
                 .get(open)
@@ -161,7 +164,7 @@ pub(crate) fn records(
                 draft.take(found, tokens.slice(candidate.start, candidate.end));
             }
         }
-        end = candidate.end;
+        end = end.max(candidate.end);
     }
     // Of a person above a switchboard the number is not hers.
     drafts.retain(|draft| {
@@ -791,8 +794,8 @@ impl Gap {
                 ..HeadOf::default()
             });
         }
-        let function = self.function(tokens, mailed);
-        let function = function.or_else(|| self.office(tokens, number, named));
+        let office = self.office(tokens, number, named);
+        let function = office.or_else(|| self.function(tokens, mailed));
         match (self.person(tokens, named), function) {
             // `Pressjour:` on the number's own line is nearer than a person
             // on a line above.
@@ -1247,6 +1250,39 @@ fn name_of(candidate: &Candidate, names: &NamesAt<'_>, tokens: &Tokens<'_>) -> S
         Some(name) => (*name).to_owned(),
         None => tokens.slice(candidate.start, candidate.end).to_owned(),
     }
+}
+
+/// `070-174 06 05 Tove Malmgren, rektor`: a line that the number opens, with whose it is
+/// behind it, and where that ends.
+fn led_by<'d>(
+    tokens: &Tokens<'d>,
+    number: &Candidate,
+    named: &Named<'_>,
+) -> Option<(HeadOf<'d>, usize)> {
+    let opens = opens_line(tokens, tokens.token_from(number.start));
+    if !opens || !office::is_phone(number) {
+        return None;
+    }
+    let after = tokens.token_from(number.end);
+    let mark = matches!(tokens.word(after), "," | ":" | "–" | "-" | "|");
+    let first = after + usize::from(mark);
+    if closes(tokens, after) || closes(tokens, first) {
+        return None;
+    }
+    let start = tokens.token(first).start as usize;
+    let &(_, end, name) = named.between(start, start + 1).first()?;
+    let gap = Gap {
+        first: after,
+        end: next_line(tokens, first, first + 24),
+        whole: false,
+    };
+    let head = HeadOf {
+        start: number.start,
+        name: Some(name.to_owned()),
+        role: gap.role(tokens, first, tokens.token_from(end)),
+        ..HeadOf::default()
+    };
+    Some((head, end))
 }
 
 /// `070-174 06 05 (Tove Malmgren)`: a name in brackets behind the number.

@@ -39,7 +39,10 @@ impl Gap {
         let last = (self.first..self.end).rev().find(|&i| !joint(i))?;
         let first = line_of(tokens, tokens.token(last).start as usize);
         let own = first == line_of(tokens, number.start);
-        let role = job_title::role_at(tokens, first).filter(|role| role.after == last + 1 && own);
+        // `Vakthavande befäl, Räddningstjänsten Granholm: 08-465 004 00`
+        let role = job_title::role_at(tokens, first).filter(|role| {
+            own && (role.after == last + 1 || colon && tokens.word(role.after) == ",")
+        });
         let (first, end) = match role {
             Some(role) => (role.first, role.end),
             None if phone && is_unit(tokens, first, last) => (first, last + 1),
@@ -88,7 +91,7 @@ impl Gap {
     }
 }
 
-fn is_phone(number: &Candidate) -> bool {
+pub(super) fn is_phone(number: &Candidate) -> bool {
     matches!(number.mention, Mention::Contact(ContactMention::Phone(_)))
 }
 

@@ -270,7 +270,8 @@ fn after_comma(tokens: &Tokens<'_>, next: usize) -> Option<usize> {
     match tokens.low(next) {
         "som" => relative(tokens, next)
             .or_else(|| over_relative(tokens, next))
-            .or_else(|| later_relative(tokens, next)),
+            .or_else(|| later_relative(tokens, next))
+            .or_else(|| after_years(tokens, next)),
         // `, även konsertmästare Bo Ek` is another.
         "även" | "också" => None,
         // `Skolans rektor, Bo Ek, stannar som lärare`
@@ -386,6 +387,28 @@ fn later_relative(tokens: &Tokens<'_>, som: usize) -> Option<usize> {
         .filter(|&i| is_and(tokens.low(i)))
         .find_map(second)?;
     (job_title::opens_role(tokens, next) || job_title::opens_role(tokens, next + 1)).then_some(next)
+}
+
+/// `, som slutar efter elva år som rektor`, `, som lämnar posten som rektor`, `, som i tio år
+/// arbetat som läkare`: the token of the role.
+fn after_years(tokens: &Tokens<'_>, som: usize) -> Option<usize> {
+    const CLAUSE: usize = 14;
+    (som + 2..som + CLAUSE)
+        .take_while(|&i| !matches!(tokens.word(i), "" | "," | "." | "”"))
+        .find(|&i| {
+            let held = matches!(
+                tokens.low(i - 1),
+                "jobbet" | "posten" | "rollen" | "tjänsten" | "uppdraget" | "år"
+            );
+            let works = || {
+                let verbs = ["arbeta", "jobba", "tjänstgöra", "verka"];
+                verb::is_form_of_any(tokens.low(i - 1), &verbs)
+            };
+            tokens.low(i) == "som"
+                && (held || works())
+                && job_title::described_at(tokens, i + 1).is_some()
+        })
+        .map(|i| i + 1)
 }
 
 /// Whether the clause says before the name that someone comes to a role.
@@ -792,6 +815,17 @@ fn predicate(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) -> Option<Ro
     }
     let first = clause::sentence(tokens, verb).start;
     let first = first + usize::from(tokens.token(first).kind == TokenKind::Mark);
+    // `…, och till kassör omvaldes Tove Malmgren`
+    let joined = || {
+        let near = (claimed.max(first)..verb).rev().take(8);
+        near.into_iter()
+            .find(|&i| is_and(tokens.low(i)) && tokens.low(i + 1) == "till")
+            .map(|joint| joint + 1)
+    };
+    let first = Some(first)
+        .filter(|&first| copula || tokens.low(first) == "till")
+        .or_else(joined)
+        .unwrap_or(first);
     let till = tokens.low(first) == "till";
     if verb - first > 16 {
         return None;
