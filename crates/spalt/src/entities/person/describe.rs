@@ -400,6 +400,8 @@ fn after_years(tokens: &Tokens<'_>, som: usize) -> Option<usize> {
                 tokens.low(i - 1),
                 "jobbet" | "posten" | "rollen" | "tjänsten" | "uppdraget" | "år"
             );
+            // `gör rollen som drottning`: on a stage.
+            let held = held && !verb::is_form_of_any(tokens.low(i - 2), &["göra", "spela"]);
             let works = || {
                 let verbs = ["arbeta", "jobba", "tjänstgöra", "verka"];
                 verb::is_form_of_any(tokens.low(i - 1), &verbs)
