@@ -21,7 +21,12 @@ const NEAR: usize = 25;
 
 /// `Örebro slog Sundsvall`: each of the two, of which one is a town of the lists.
 pub(super) fn side(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
-    if !is_proper(tokens, i) || tokens.is(i, FUNCTION) {
+    let verb = |at: usize| tokens.is(at, Class::VERB_FORM);
+    let near = verb(i + 1) || verb(i + 2) || verb(i.wrapping_sub(1));
+    if !near && tokens.low(i.wrapping_sub(1)) != "mot"
+        || !is_proper(tokens, i)
+        || tokens.is(i, FUNCTION)
+    {
         return;
     }
     // Few names have such a word beside them.

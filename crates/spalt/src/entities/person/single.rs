@@ -135,12 +135,17 @@ fn stands_alone(tokens: &Tokens<'_>, i: usize) -> bool {
     let marked = |i: usize| tokens.is(i, Class::QUOTE_MARK) || tokens.word(i) == "-";
     !tokens.is(i + 1, Class::CAPITAL.or(Class::DIGITS))
         && !beside(i - 1)
-        && told(i)
+        && (told(i) || shares_surname(tokens, i))
         && names::is_part(tokens, i)
         && !marked(i + 1)
         && !marked(i - 1)
         && (tokens.word(i + 1) != ":" || speaks(tokens, i))
         && !names::is_named_thing(tokens.low(i + 1))
+}
+
+/// `Kjell och Tore Granath`: whether the name is the first of two with one surname.
+fn shares_surname(tokens: &Tokens<'_>, i: usize) -> bool {
+    is_and(tokens.low(i + 1)) && job_title::opens_name(tokens, i + 2)
 }
 
 /// `Kronprinsessan Victoria`, `prins Oscar`: who is known by a first name and a title.
@@ -224,10 +229,8 @@ fn is_person(tokens: &Tokens<'_>, i: usize, name: &str) -> bool {
                 && before.ends_with('a')
                 && (i.saturating_sub(4)..i - 1).any(|at| tokens.low(at) == "den")
     };
-    // `Kjell och Tore Granath`: of two with one surname.
-    let kin = || is_and(tokens.low(i + 1)) && job_title::opens_name(tokens, i + 2);
     let told = || subject || plain && OF_PEOPLE.contains(&before) || among();
-    whole && (given && told() || names::is_first_name(name) && kin())
+    whole && (given && told() || names::is_first_name(name) && shares_surname(tokens, i))
 }
 
 /// `Mats: Hur kan det komma sig?`: a name and a colon open the sentence.
