@@ -1053,9 +1053,28 @@ impl Gap {
             && !self.has_label(tokens, draft)
             && !self.is_labelled(tokens, draft)
             && !self.has_place(tokens, draft)
+            && !self.has_subject(tokens, draft)
             && !(matches!(found, ContactMention::Phone(_))
                 && draft.is_full_exchange()
                 && self.opens_own_line(tokens, draft))
+    }
+
+    /// `Bokningar görs på 08-465 004 00`: a sentence below, whose subject is another.
+    fn has_subject(&self, tokens: &Tokens<'_>, draft: &ContactDraft<'_>) -> bool {
+        let Some(own) = tokens.sentence_of(self.end) else {
+            return false;
+        };
+        let subject = tokens.sentences[own].first;
+        let low = tokens.low(subject);
+        tokens.token(subject).start as usize >= draft.end
+            && !tokens.is(
+                subject,
+                Class::CONTACT.or(Class::PREPOSITION).or(Class::ADVERB),
+            )
+            && !["numret", "telefonen", "mobilen"]
+                .iter()
+                .any(|end| low.ends_with(end))
+            && self.is_of_another_sentence(tokens, tokens.token_from(draft.start))
     }
 
     /// `Telefon: 08-465 004 00` on a line below the last number.

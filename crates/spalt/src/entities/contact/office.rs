@@ -4,7 +4,7 @@ use super::{Gap, HeadOf, LABELS, Named, extent, is_function, line_of, opens_line
 use crate::{
     entities::mention::{Candidate, ContactMention, Mention},
     model::ContactKind,
-    swedish::job_title,
+    swedish::{function_words::is_and, job_title},
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
@@ -103,6 +103,10 @@ fn is_unit(tokens: &Tokens<'_>, first: usize, last: usize) -> bool {
         && UNITS.ends(tokens.low(last))
         && (first..last).all(|i| {
             let low = tokens.low(i);
-            tokens.token(i).kind == TokenKind::Word && low.ends_with(['a', 's'])
+            // `Barn- och utbildningsförvaltningen`
+            let stub = tokens.is(i + 1, Class::DASH) && tokens.token(i + 1).glued;
+            let joint = tokens.is(i, Class::DASH) || is_and(low);
+            let word = tokens.token(i).kind == TokenKind::Word && low.ends_with(['a', 's']);
+            word || stub || joint && i > first
         })
 }

@@ -977,7 +977,11 @@ fn several(tokens: &Tokens<'_>, name: NameTokens, claimed: usize) -> Option<Role
     (1..=14)
         .map_while(|back| comma.checked_sub(back).filter(|&head| head >= claimed))
         .take_while(|&head| tokens.token(head).kind == TokenKind::Word)
-        .find(|&head| job_title::is_many(tokens.low(head)))
+        .find(|&head| {
+            // `två språkrör`
+            let counted = head > 0 && tokens.is(head - 1, Class::NUMERAL);
+            job_title::is_many(tokens.low(head)) || counted && tokens.is(head, Class::ROLE)
+        })
         .map(|head| job_title::complement(tokens, head, head + 1))
         .filter(|role| role.after == comma)
 }

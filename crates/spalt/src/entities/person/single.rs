@@ -129,13 +129,15 @@ fn stands_alone(tokens: &Tokens<'_>, i: usize) -> bool {
             BlockKind::Lead | BlockKind::Paragraph | BlockKind::Quote | BlockKind::ListItem
         )
     };
+    let in_foot =
+        |i: usize| tokens.block_kind(tokens.token(i).block as usize) == BlockKind::Boilerplate;
     let beside = |i: usize| {
         tokens.is(i, Class::CAPITAL) && !tokens.opens_sentence(i) && !is_address(tokens.low(i))
     };
     let marked = |i: usize| tokens.is(i, Class::QUOTE_MARK) || tokens.word(i) == "-";
     !tokens.is(i + 1, Class::CAPITAL.or(Class::DIGITS))
         && !beside(i - 1)
-        && (told(i) || shares_surname(tokens, i))
+        && (told(i) || in_foot(i) && shares_surname(tokens, i))
         && names::is_part(tokens, i)
         && !marked(i + 1)
         && !marked(i - 1)
