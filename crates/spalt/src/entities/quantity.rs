@@ -633,14 +633,6 @@ fn modifier_of(tokens: &Tokens<'_>, found: &QuantityMention) -> Modifier {
     ) || matches!(tokens.low(first.wrapping_sub(1)), "sig" | "utslaget");
     let time = found.unit.dimension == Duration
         || is_time(tokens.low(found.unit.first)) && found.unit.dimension == Count;
-    // `guld i sprint över 500 meter`: how far the race goes.
-    static RACES: Words = Words::with("race_end");
-    let race = found.unit.dimension == Length
-        && tokens.low(first) == "över"
-        && RACES.ends(tokens.low(first.wrapping_sub(1)));
-    if race {
-        return Modifier::Exact;
-    }
     let during =
         time && (tokens.low(first) == "under" && !bounds || tokens.low(first) == "över" && spread);
     if during { Modifier::Exact } else { modifier }
