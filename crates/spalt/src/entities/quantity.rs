@@ -9,7 +9,7 @@ use super::{
 use crate::{
     model::{
         BlockKind,
-        Dimension::{Age, Count, Duration, Length},
+        Dimension::{Age, Count, Duration},
         Modifier, Quantity,
     },
     rules::about,
