@@ -489,6 +489,8 @@ impl Choice<'_> {
                 self.near_contact(i)
             } else if part.kind == Some(BlockKind::Caption) && (first..last).contains(&i) {
                 !linked
+            } else if self.heading(i) && (first..last).contains(&i) && self.inside(i + 1) {
+                !linked
             } else if i < first {
                 // The lead and the date under a headline that stands above.
                 match headline {
