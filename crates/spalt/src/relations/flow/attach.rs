@@ -57,6 +57,7 @@ impl<'a> FlowReader<'a> {
             || self.is_debt(&site)
             || self.remains(&site)
             || self.is_supposed(&site)
+            || self.is_unreal(&site)
             || self.is_conditional(&site)
             || self.depends(&site)
             || self.is_compared(&site)
@@ -233,7 +234,7 @@ impl<'a> FlowReader<'a> {
     /// sparat 5 miljoner`, `innebär exempelvis att`: what did not come about.
     fn is_supposed(&self, site: &Site<'_>) -> bool {
         let tokens = self.tokens;
-        let Some((verb, means)) = site.verb else {
+        let Some((verb, _)) = site.verb else {
             return false;
         };
         let had = |i: usize| tokens.low(i) == "hade";
@@ -266,22 +267,46 @@ impl<'a> FlowReader<'a> {
         // `Om förslaget går igenom skulle kommunen få 5 miljoner`
         let (finite, _) = self.governor(verb);
         let would = tokens.low(finite) == "skulle" && tokens.low(first) == "om";
-        // `En höjning skulle ha gett 28 miljoner`; what it would have cost is told of a
-        // way that may still be taken.
-        let would_have = tokens.low(finite) == "skulle"
-            && (finite + 1..verb).any(|i| tokens.low(i) == "ha")
-            && plain(means).is_some_and(|kind| kind != FlowKind::Cost);
         // `Ett nej skulle försämra resultatet med 5 miljoner`
         let better = tokens.low(finite) == "skulle"
             && verb::is_form_of_any(tokens.low(verb), &["förbättra", "försämra"]);
         // `vilket hade gett 28 miljoner`
         let which = verb >= 2 && had(verb - 1) && tokens.low(verb - 2) == "vilket";
-        if each || denied || which || would || would_have || better || self.is_denied(site) {
+        if each || denied || which || would || better || self.is_denied(site) {
             return true;
         }
         let example =
             (site.floor..verb).any(|i| tokens.low(i) == "exempelvis" && tokens.low(i + 1) == "att");
         supposed && (site.floor..verb).rev().take(6).any(had) || example
+    }
+
+    /// `I betong skulle bron ha kostat 5 miljoner`, `skulle ha behövt lägga 5 miljoner`, `5
+    /// miljoner skulle det ha kostat`: what did not come about. `skulle kosta` lay ahead.
+    fn is_unreal(&self, site: &Site<'_>) -> bool {
+        const NEAR: usize = 12;
+        let tokens = self.tokens;
+        let stops = |&i: &usize| tokens.word(i) != "," && !clause::is_finite(tokens, i);
+        let would = |i: usize| tokens.low(i) == "skulle";
+        // `skulle kostat`, `skulle sannolikt inte ha kostat`
+        let perfect = |i: usize| {
+            let have = tokens.low(i) == "ha";
+            let at = (i + 1..i + 3)
+                .find(|&j| !tokens.is(j, Class::ADVERB | Class::NEGATION))
+                .unwrap_or(i + 1);
+            let low = tokens.low(at);
+            let formed = have
+                && low.len() > 3
+                && ["at", "ats", "it", "its", "tt", "tts"].iter().any(|end| low.ends_with(end));
+            (have || would(i)) && verb::is_supine(low) || formed
+        };
+        let next = site.place.range.end;
+        if would(next) {
+            let mut behind = (next + 1..site.end.min(next + NEAR)).take_while(stops);
+            return perfect(next) || behind.any(perfect);
+        }
+        let mut before = (site.floor..site.lead).rev().take(NEAR);
+        let finite = before.find(|i| !stops(i) || would(*i));
+        finite.is_some_and(|skulle| would(skulle) && (skulle..site.lead).any(perfect))
     }
 
     /// `Om målen nås kan en tilläggsköpeskilling på 5 miljoner bli aktuell`: it may, if
