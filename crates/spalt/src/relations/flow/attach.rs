@@ -296,7 +296,9 @@ impl<'a> FlowReader<'a> {
             let low = tokens.low(at);
             let formed = have
                 && low.len() > 3
-                && ["at", "ats", "it", "its", "tt", "tts"].iter().any(|end| low.ends_with(end));
+                && ["at", "ats", "it", "its", "tt", "tts"]
+                    .iter()
+                    .any(|end| low.ends_with(end));
             (have || would(i)) && verb::is_supine(low) || formed
         };
         let next = site.place.range.end;
@@ -306,7 +308,14 @@ impl<'a> FlowReader<'a> {
         }
         let mut before = (site.floor..site.lead).rev().take(NEAR);
         let finite = before.find(|i| !stops(i) || would(*i));
-        finite.is_some_and(|skulle| would(skulle) && (skulle..site.lead).any(perfect))
+        // `en bro, som enligt deras kalkyl skulle ha kostat 5 miljoner`: what a plan came to.
+        let reckoned = |skulle: usize| {
+            (skulle.saturating_sub(NEAR)..skulle)
+                .any(|i| tokens.low(i) == "som" && tokens.low(i + 1) == "enligt")
+        };
+        finite.is_some_and(|skulle| {
+            would(skulle) && (skulle..site.lead).any(perfect) && !reckoned(skulle)
+        })
     }
 
     /// `Om målen nås kan en tilläggsköpeskilling på 5 miljoner bli aktuell`: it may, if
@@ -382,7 +391,11 @@ impl<'a> FlowReader<'a> {
         let Some(first) = first else { return false };
         match tokens.low(first) {
             "med" => tokens.low(first - 1) == "jämfört",
-            "för" => tokens.low(first - 1) == "stället" || tokens.low(first - 1) == "istället",
+            // `i stället för att ge 3 miljoner`; `i stället för museet 3 miljoner` is none.
+            "för" => {
+                matches!(tokens.low(first - 1), "istället" | "stället")
+                    && tokens.low(first + 1) == "att"
+            }
             "mot" => tokens.low(first + 1).starts_with("budgetera"),
             _ => false,
         }

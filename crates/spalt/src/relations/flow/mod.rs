@@ -146,11 +146,8 @@ fn is_compared(tokens: &Tokens<'_>, place: &AmountPlace<'_>) -> bool {
     };
     let bare = (first..end).all(|i| !tokens.is(i, Class::CURRENCY | Class::SCALE));
     let bracket = tokens.word(before) == "(" && tokens.word(end) == ")";
-    // `i stället för de 4 miljoner som angavs`
-    let led = before - usize::from(tokens.low(before) == "de" && before > 0);
-    let instead = tokens.low(led) == "för"
-        && led > 1
-        && matches!(tokens.low(led - 1), "stället" | "istället");
+    // `i stället för de 4 miljoner som angavs`, `i stället för planerade 4 miljoner`
+    let instead = compares(tokens, before);
     // `till kursen 31,20 kronor`
     let rate = tokens.low(before).ends_with("kursen") || tokens.low(before).ends_with("kurs");
     let row = tokens.block_kind(place.amount.block) == BlockKind::TableRow;
@@ -175,6 +172,43 @@ fn is_compared(tokens: &Tokens<'_>, place: &AmountPlace<'_>) -> bool {
         })
     };
     bracket && bare && !row && pair || instead || rate || share || old || new
+}
+
+/// Whether what leads to a figure compares with it: `i stället för planerade`, `mot
+/// tidigare`.
+fn compares(tokens: &Tokens<'_>, before: usize) -> bool {
+    const FAR: usize = 4;
+    let planned = |i: usize| {
+        let low = tokens.low(i);
+        matches!(low, "de" | "den" | "som" | "tidigare")
+            || low.ends_with("ade")
+            || tokens.is(i, Class::ADVERB | Class::MODIFIER)
+            || verb::is_participle(low)
+    };
+    let led = (before.saturating_sub(FAR)..=before)
+        .rev()
+        .find(|&i| !planned(i));
+    led.is_some_and(|i| match tokens.low(i) {
+        "för" => i > 1 && matches!(tokens.low(i - 1), "istället" | "stället"),
+        "mot" => i + 1 < before + 1 && !matches!(tokens.low(i + 1), "de" | "den"),
+        _ => false,
+    })
+}
+
+/// One past a figure that the one before is compared with, and what leads to it.
+fn past_compared(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    const FAR: usize = 6;
+    let first = match (tokens.low(at), tokens.low(at + 1)) {
+        ("i", "stället") => at + 3,
+        ("istället", "för") => at + 2,
+        ("mot", _) => at + 1,
+        _ => return None,
+    };
+    let figure = (first..first + FAR).find(|&i| tokens.is(i, Class::DIGITS))?;
+    let unit = |&i: &usize| tokens.is(i, Class::CURRENCY | Class::SCALE);
+    let sum = (figure + 1..figure + 4).find(unit)?;
+    let past = sum + (sum..sum + 3).take_while(unit).count();
+    compares(tokens, figure - 1).then_some(past)
 }
 
 /// A part that another sum is compared with: `hälften av de 700 000 kronorna`.
@@ -618,7 +652,7 @@ impl<'a> FlowReader<'a> {
                     verb.means,
                     Means::Gives | Means::Goes | Means::Measures | Means::Uses
                 )
-            });
+            }) || verb::is_form_of_any(low(does), &["gå", "räcka"]);
             let acts = clause::is_infinitive(tokens, does)
                 && !moved
                 && !low(does).ends_with('s')
@@ -626,6 +660,7 @@ impl<'a> FlowReader<'a> {
                 && !verb::is_form_of_any(low(does), &STANDS);
             return self
                 .covered(does, end)
+                .or_else(|| self.meant_for(finite, end))
                 .or_else(|| acts.then(|| clause(does)).flatten());
         }
         // `gör att museet kan bygga`
@@ -640,9 +675,7 @@ impl<'a> FlowReader<'a> {
         // `avser inköp av båtar`, but not `avser 2026`
         let regards = verb::is_finite_of(low(finite), "avse");
         let meant = frame::is_copula(tokens, finite)
-            && (low(finite + 1).starts_with("avse")
-                || low(finite + 1).starts_with("öronmärk")
-                || low(finite + 1) == "till")
+            && low(finite + 1) == "till"
             && is_for(low(finite + 2))
             || regards
                 && !phrases::is_term(low(finite + 1))
@@ -651,7 +684,7 @@ impl<'a> FlowReader<'a> {
         let stop = self.roles.purpose_end(first, end.max(first));
         match meant && stop > first && self.roles.receivers(first, end, false).actors.is_empty() {
             true => Some(self.roles.text(first..stop).to_owned()),
-            false => self.covered(finite, end),
+            false => (self.meant_for(finite, end)).or_else(|| self.covered(finite, end)),
         }
     }
 
@@ -759,7 +792,11 @@ impl<'a> FlowReader<'a> {
         let opener = (next.first..next.end).find(|&i| {
             !tokens.is(i, Class::ARTICLE) && !matches!(tokens.low(i), "statliga" | "extra")
         });
-        let money = opener.filter(|&i| i <= next.first + 2 && takes_up_sum(tokens.low(i)));
+        let named = |i: usize| {
+            let gift = draft.kind == FlowKind::Grant && is_gift(tokens, i);
+            takes_up_sum(tokens.low(i)) || gift
+        };
+        let money = opener.filter(|&i| i <= next.first + 2 && named(i));
         let own = (next.first..next.end).any(|i| tokens.is(i, Class::SCALE | Class::CURRENCY));
         self.told_next(next.first..next.end, money, own, draft);
         // `Medlen, som betalas ut i maj, ska gå till …`
@@ -824,6 +861,14 @@ fn takes_up_money(low: &str) -> bool {
 /// The same, or a sum: `Anslaget`, `Beloppet`.
 fn takes_up_sum(low: &str) -> bool {
     takes_up_money(low) || matches!(low, "anslaget" | "beloppet" | "summan")
+}
+
+/// Whether a noun in the definite takes up a grant that was told: `Gåvan`, `Stipendiet`.
+fn is_gift(tokens: &Tokens<'_>, i: usize) -> bool {
+    let low = tokens.low(i);
+    noun::looks_definite_singular(low)
+        && (matches!(low, "prissumman" | "tillskottet")
+            || frame::flow_at(tokens, i) == Some(FlowKind::Grant))
 }
 
 /// Every rule of this folder.

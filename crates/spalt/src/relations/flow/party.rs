@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{frame, period::Dates};
+use super::{frame, past_compared, period::Dates};
 use crate::{
     entities::quantity::labels_number,
     model::Actor,
@@ -1227,6 +1227,7 @@ impl Roles<'_> {
                 }
                 // `till kanoter men`, `till nytt tak och därutöver`, `till löner och resten till`
                 _ if low == "men"
+                    || past_compared(tokens, i).is_some()
                     || is_and(low)
                         && (is_besides(tokens.low(i + 1)) || is_rest(tokens.low(i + 1))) =>
                 {

@@ -11,7 +11,7 @@ use super::{
     frame::{self, Means},
     participants,
     party::{Receivers, is_share_of},
-    takes_up_sum,
+    past_compared, takes_up_sum,
 };
 use crate::{
     model::{Actor, FlowKind},
@@ -146,6 +146,11 @@ impl FlowReader<'_> {
             }
             if infinitive && clause::is_finite(tokens, i) {
                 return;
+            }
+            // `7 miljoner i stället för planerade 4 miljoner på broar`
+            if let Some(next) = past_compared(tokens, i) {
+                i = next;
+                continue;
             }
             // `tas i anspråk för investeringar`: of the verb.
             if (tokens.low(i), tokens.low(i + 1)) == ("i", "anspråk") {

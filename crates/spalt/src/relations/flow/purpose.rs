@@ -4,6 +4,7 @@
 use super::{
     AmountPlace, FlowDraft, FlowReader, Governor,
     frame::{self, Means, NounSense},
+    participants,
 };
 use crate::{
     model::{Actor, FlowKind},
@@ -76,11 +77,114 @@ impl FlowReader<'_> {
             draft.purpose =
                 (self.pays_for(place, ceiling)).or_else(|| self.given_to_task(frame, lead));
         }
+        if draft.purpose.is_none() && participants::moves(frame.kind) {
+            draft.purpose = self
+                .beside_amount(place)
+                .or_else(|| self.to_spend(place, frame));
+        }
         if draft.purpose.is_none() && frame.kind == FlowKind::Grant {
             draft.purpose = self
                 .in_kind(place.range.end, ceiling)
                 .or_else(|| self.between_commas(lead));
         }
+    }
+
+    /// `ska gå till båtar`, `är avsedda för båtar`, `kommer att läggas på båtar`: what the
+    /// verbs from there on say that money is for.
+    pub(super) fn meant_for(&self, finite: usize, end: usize) -> Option<String> {
+        const MEANT: &[&str] = &["ämna", "avse", "rikta", "tänka", "vika", "öronmärka"];
+        const SPENT: &[&str] = &["använda", "disponera", "gå", "nyttja", "räcka"];
+        let tokens = self.tokens;
+        let copula = frame::is_copula(tokens, finite);
+        let mut at = finite;
+        while at < end
+            && (at == finite && (copula || tokens.is(at, Class::AUXILIARY))
+                || tokens.is(at, Class::ADVERB)
+                || at > finite && tokens.low(at) == "att")
+        {
+            at += 1;
+        }
+        let low = tokens.low(at);
+        let to = at + 1;
+        let led = match tokens.low(to) {
+            "på" | "i" => {
+                at > finite
+                    && low.ends_with('s')
+                    && verb::is_form_of_any(low, &["lägga", "satsa", "investera"])
+            }
+            "för" | "till" | "åt" => {
+                copula && (verb::is_participle_of(low, MEANT) || is_vowed(low))
+                    || at > finite && verb::is_form_of_any(low, SPENT)
+            }
+            // `är tänkt att täcka resor`
+            "att" => copula && (verb::is_participle_of(low, MEANT) || is_vowed(low)),
+            _ => false,
+        };
+        let first = to + 1 + usize::from(tokens.low(to + 1) == "att");
+        if led && tokens.low(to) == "att" {
+            let stop = self.roles.clause_end(first, end);
+            let whole = || (stop > first).then(|| self.roles.text(first..stop).to_owned());
+            return self.covered(first, end).or_else(whole);
+        }
+        if !led || first >= end || self.dates.end_at(first).is_some() {
+            return None;
+        }
+        if first > to + 1 {
+            let stop = self.roles.clause_end(first, end);
+            return Some(self.roles.text(first..stop).to_owned());
+        }
+        let stop = self.roles.purpose_end(first, end);
+        let party = || !self.roles.receivers(first, end, false).actors.is_empty();
+        (stop > first && !party()).then(|| self.roles.text(first..stop).to_owned())
+    }
+
+    /// `85 000 kronor, pengar som ska räcka till båtar`, `…, vilket ska gå till båtar`: what
+    /// the words beside the amount say that it is for.
+    fn beside_amount(&self, place: &AmountPlace<'_>) -> Option<String> {
+        const NOUN: usize = 3;
+        let tokens = self.tokens;
+        let end = clause::sentence(tokens, place.range.start).end;
+        let next = place.range.end;
+        let comma = usize::from(tokens.word(next) == ",");
+        let from = next + comma;
+        let som = (from..end.min(from + NOUN + 1))
+            .find(|&i| matches!(tokens.low(i), "som" | "vilka" | "vilket"))?;
+        let money = |i: usize| {
+            let sense = frame::noun_at(tokens, i);
+            matches!(sense, Some(NounSense::Money | NounSense::Flow(_)))
+                || matches!(tokens.low(i), "belopp" | "summa")
+        };
+        let named = som == from || comma == 1 && money(som - 1);
+        named
+            .then(|| {
+                self.meant_for(som + 1, end).or_else(|| {
+                    let shall = matches!(tokens.low(som + 1), "ska" | "skall");
+                    shall.then(|| self.covered(som + 2, end)).flatten()
+                })
+            })
+            .flatten()
+    }
+
+    /// `fått 5 miljoner att lägga på en bassäng`: what the one who gets it may do with it.
+    fn to_spend(&self, place: &AmountPlace<'_>, frame: &Governor) -> Option<String> {
+        let tokens = self.tokens;
+        let att = place.range.end;
+        let verb = att + 1;
+        let to = verb + 1;
+        let spends = frame.verb.is_some_and(|(_, means)| means == Means::Gets)
+            && tokens.low(att) == "att"
+            && match tokens.low(to) {
+                "för" | "till" => verb::is_form_of(tokens.low(verb), "använda"),
+                "i" | "på" => verb::is_form_of_any(
+                    tokens.low(verb),
+                    &["investera", "lägga", "satsa", "spendera"],
+                ),
+                _ => false,
+            };
+        let first = to + 1;
+        let end = clause::sentence(tokens, att).end;
+        let stop = self.roles.purpose_end(first, end.max(first));
+        (spends && stop > first).then(|| self.roles.text(first..stop).to_owned())
     }
 
     /// `De 5 miljoner som verket beviljat ska finansiera en park`: what the main verb says,
@@ -416,6 +520,11 @@ impl FlowReader<'_> {
             && PLAIN.ends(low);
         compound.then(|| self.roles.text(noun..noun + 1).to_owned())
     }
+}
+
+/// Participles of money that no verb of the table has.
+fn is_vowed(low: &str) -> bool {
+    low.starts_with("avse") || matches!(low, "vikt" | "vikta" | "ämnade" | "ämnat")
 }
 
 /// Verbs whose object is what is paid for, or whom: `finansierar bron`.

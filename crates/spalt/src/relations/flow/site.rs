@@ -497,7 +497,9 @@ impl<'a> FlowReader<'a> {
             (Some((verb, Means::Gets)), _) if tokens.is(verb, Class::AUXILIARY) => right()
                 .filter(|&(v, _)| {
                     let form = frame::verb_at(tokens, v).map(|verb| verb.form);
-                    form == Some(Form::Infinitive) && v < next + 8
+                    // `får 5 miljoner att lägga på båtar`: what is done with it.
+                    let attribute = tokens.low(next) == "att";
+                    form == Some(Form::Infinitive) && v < next + 8 && !attribute
                 })
                 .or(site.left.verb),
             (Some(verb), _) => Some(verb),

@@ -412,7 +412,8 @@ impl<'a> FlowReader<'a> {
             return;
         };
         draft.recipients = vec![party];
-        if let Some(first) = does.filter(|_| draft.purpose.is_none()) {
+        // `köpa en kanon till spåret`: what is done says more than what it is done for.
+        if let Some(first) = does {
             let stop = self.roles.clause_end(first, end);
             draft.purpose = Some(self.roles.text(first..stop).to_owned());
         }
