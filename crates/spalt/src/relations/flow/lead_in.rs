@@ -56,7 +56,7 @@ impl TableLead {
             each: each(reader, below),
             over: over(reader, below, drafts),
             basis: named_basis(reader, below),
-            payer: giver(reader, below, drafts),
+            payer: giver(reader, below, drafts).or_else(|| giver_by_name(reader, below)),
             collected: is_collected(reader, below, drafts),
             caption: is_caption(reader, below)
                 .then(|| named(reader, words_of(reader, below)))
@@ -307,6 +307,37 @@ pub(super) fn giver(
         let asks = names || words_of(reader, block).any(passive);
         giver_in(reader, block.checked_sub(1).filter(|_| asks)?, drafts)
     })
+}
+
+/// The giver that a table is called by, or the title where no heading stands between.
+fn giver_by_name(reader: &FlowReader<'_>, top: usize) -> Option<Actor> {
+    let title = reader.tokens.doc.blocks[top]
+        .section
+        .filter(|&block| reader.tokens.block_kind(block) == BlockKind::Title);
+    let mut called = names(reader, top).chain(title);
+    called.find_map(|name| named_giver(reader, name))
+}
+
+/// `Projektbidrag från Sala kommun 2026`, `Sala kommuns föreningsbidrag 2026`: who gives the
+/// grants that a heading names; what stands in front of `statsbidrag` gets them.
+pub(super) fn named_giver(reader: &FlowReader<'_>, block: usize) -> Option<Actor> {
+    let tokens = reader.tokens;
+    let words = words_of(reader, block);
+    if words.len() >= CAPTION || words.clone().any(|i| clause::is_finite(tokens, i)) {
+        return None;
+    }
+    let noun = words
+        .clone()
+        .find(|&i| frame::flow_at(tokens, i) == Some(FlowKind::Grant))?;
+    let from = (noun + 1..words.end).find(|&i| tokens.low(i) == "från");
+    if let Some(from) = from {
+        let end = reader.roles.phrase_end(from + 1, words.end);
+        let party = reader.actor(from + 1..end);
+        return party.filter(|party| party.record.is_some());
+    }
+    let own = reader.genitive(noun).filter(|_| noun > words.start)?;
+    let given = !tokens.low(noun).starts_with("stat");
+    (given && reader.roles.is_public(&own)).then_some(own)
 }
 
 /// The words of a block, of a long one the last.

@@ -6,13 +6,13 @@ use super::{
     AmountPlace, FlowDraft, FlowReader, FoundBy, attach, basis,
     frame::{self, Means},
     label::{before_seat, called, describe, mentions_place, party},
-    lead_in::{above, given_by, giver, named, of_block, words_of},
+    lead_in::{above, given_by, giver, named, named_giver, of_block, words_of},
     table::names_payer,
 };
 use crate::{
     model::{Actor, Basis, BlockKind, FlowKind},
     relations::actor::{self, MentionKind},
-    swedish::{adjective, clause, function_words::leads_to_part, noun},
+    swedish::{adjective, clause, function_words::leads_to_part, noun, verb},
     text::{lexicon::Class, token::TokenKind},
 };
 
@@ -92,7 +92,10 @@ pub(super) fn item<'a>(
         describe(reader, label, own_name, &mut draft);
     }
     let giver = match tokens.block_kind(top) {
-        BlockKind::Heading => giver_over(drafts, top).or_else(|| funder(reader, top)),
+        BlockKind::Heading => giver_over(drafts, top)
+            .or_else(|| funder(reader, top))
+            .or_else(|| named_giver(reader, top)),
+        BlockKind::Title => giver(reader, top + 1, drafts).or_else(|| named_giver(reader, top)),
         _ => giver(reader, top + 1, drafts),
     };
     given_by(giver.as_ref(), &mut draft);
@@ -163,7 +166,12 @@ fn gives_below(reader: &FlowReader<'_>, top: usize) -> Option<usize> {
         return None;
     }
     let first = clause::sentence(tokens, colon).start;
-    let verb = (first..colon).find(|&i| clause::is_finite(tokens, i))?;
+    let finite = (first..colon).find(|&i| clause::is_finite(tokens, i))?;
+    // `har beviljats`, `har under året fått`
+    let verb = match matches!(tokens.low(finite), "har" | "hade") {
+        true => (finite + 1..colon).find(|&i| frame::verb_at(tokens, i).is_some())?,
+        false => finite,
+    };
     let given = frame::verb_at(tokens, verb)?;
     matches!(given.means, Means::Allots | Means::Gets | Means::Gives).then_some(verb)
 }
@@ -177,8 +185,8 @@ fn told_above<'a>(
     draft: &mut FlowDraft<'a>,
 ) {
     let tokens = reader.tokens;
-    let open = draft.kind == FlowKind::Grant && draft.purpose.is_none();
-    if !open || draft.recipients.is_empty() {
+    let open = draft.purpose.is_none() || draft.payer.is_none();
+    if !open || draft.kind != FlowKind::Grant || draft.recipients.is_empty() {
         return;
     }
     let mut told = reader.draft(place, draft.kind, FoundBy::Item);
@@ -197,7 +205,7 @@ fn told_above<'a>(
         reader.tail(verb + 1, end, &frame, &mut told);
         reader.fronted(verb, end, &mut told);
     }
-    draft.purpose = told.purpose;
+    draft.purpose = draft.purpose.take().or(told.purpose);
     given_by(told.payer.as_ref(), draft);
 }
 
@@ -286,18 +294,91 @@ fn is_outside(reader: &FlowReader<'_>, label: Range<usize>) -> bool {
     party(reader, label).is_some() && !own.iter().any(|body| low.ends_with(body))
 }
 
-/// Who takes what the parties of a list give: `Skolan fick gåvor från fyra
-/// givare:`; nobody where the line does not say.
+/// Who takes what the parties of a list give: `Skolan fick gåvor från fyra givare:`, `Sedan
+/// tog skolan emot följande gåvor:`; nobody where the line does not say.
 fn taker(reader: &FlowReader<'_>, top: usize) -> Option<Option<Actor>> {
     let tokens = reader.tokens;
     let range = words_of(reader, top);
-    let from = range.clone().rfind(|&i| tokens.low(i) == "från")?;
     let colon = range.clone().rfind(|&i| tokens.word(i) == ":")?;
+    let start = clause::sentence(tokens, colon).start;
+    let verb = (start..colon).find(|&i| clause::is_finite(tokens, i));
+    let subject = |verb: usize| reader.actor(reader.subject(verb)?);
+    if let Some(verb) = verb.filter(|&verb| takes_following(reader, start, verb..colon)) {
+        return subject(verb).map(Some);
+    }
+    if let Some(found) = verb.and_then(|verb| given_by_following(reader, start, verb..colon)) {
+        return Some(Some(found));
+    }
+    let from = range
+        .clone()
+        .rfind(|&i| matches!(tokens.low(i), "av" | "från"))?;
     let alone = from < colon && !(from..colon).any(|i| clause::is_finite(tokens, i));
     let money = |&i: &usize| frame::is_money(tokens, i);
     (range.start..from).rfind(money).filter(|_| alone)?;
+    // `Följande föreningar får bidrag från Sala kommun:`: those below receive.
+    if tokens.low(start) == "följande" {
+        return None;
+    }
+    // `fördelas 5 miljoner kronor av stödet:`
+    let named = || {
+        reader
+            .actor(from + 1..colon)
+            .is_some_and(|one| one.record.is_some())
+    };
+    let by = tokens.low(from) == "av";
+    let gets = || {
+        verb.is_some_and(|verb| {
+            let readings = (verb..from).filter_map(|i| frame::verb_at(tokens, i));
+            readings
+                .last()
+                .is_some_and(|found| found.means == Means::Gets)
+        })
+    };
+    if by && (named() || !gets()) {
+        return None;
+    }
     let mut verbs = (range.start..from).filter(|&i| clause::is_finite(tokens, i));
-    Some(verbs.find_map(|verb| reader.actor(reader.subject(verb)?)))
+    Some(verbs.find_map(subject))
+}
+
+/// `tog X emot följande gåvor:`, `X har mottagit dessa bidrag:`
+fn takes_following(reader: &FlowReader<'_>, start: usize, within: Range<usize>) -> bool {
+    let tokens = reader.tokens;
+    let takes = within.clone().any(|i| {
+        let low = tokens.low(i);
+        verb::is_form_of(low, "motta")
+            || low == "emot"
+                && within
+                    .clone()
+                    .any(|j| verb::is_form_of(tokens.low(j), "ta"))
+    });
+    let gifts = within.clone().any(|i| {
+        matches!(tokens.low(i), "dessa" | "följande")
+            && (i + 1..i + 4)
+                .take_while(|&j| !tokens.is(j, Class::PREPOSITION))
+                .any(|j| frame::flow_at(tokens, j) == Some(FlowKind::Grant))
+    });
+    takes && gifts && tokens.low(start) != "följande"
+}
+
+/// `Följande har skänkt pengar till X:`: those below give.
+fn given_by_following(
+    reader: &FlowReader<'_>,
+    start: usize,
+    within: Range<usize>,
+) -> Option<Actor> {
+    const FAR: usize = 4;
+    let tokens = reader.tokens;
+    let Range { start: verb, end } = within;
+    if tokens.low(start) != "följande" || verb > start + FAR {
+        return None;
+    }
+    let mut gives = (verb..end).filter_map(|i| Some((i, frame::verb_at(tokens, i)?)));
+    let (gives, _) =
+        gives.find(|(i, found)| found.means == Means::Gives && !frame::is_passive(tokens, *i))?;
+    let to = (gives + 1..end).find(|&i| tokens.low(i) == "till")?;
+    let found = reader.roles.receivers(to + 1, end, false);
+    found.actors.into_iter().find(|one| one.record.is_some())
 }
 
 /// The financier that a label names; nobody where it says `Egna medel`.
