@@ -930,6 +930,18 @@ impl<'a> FlowReader<'a> {
         told.then(|| of_noun(kind, noun, site.verb))
     }
 
+    /// `Sala kommun drog in 5 miljoner`: what a public body takes back, where nothing says by
+    /// what it earns that (`på parkering`).
+    pub(super) fn withdraws(&self, site: &Site<'_>) -> bool {
+        let tokens = self.tokens;
+        let next = tokens.low(site.place.range.end);
+        let earned = matches!(next, "genom" | "i" | "på" | "till");
+        let verb = site.verb.map(|(verb, _)| verb);
+        let draws = verb.filter(|&verb| verb::is_form_of(tokens.low(verb), "dra") && !earned);
+        let body = draws.and_then(|verb| self.actor(self.subject(verb)?));
+        body.is_some_and(|body| self.roles.is_public(&body))
+    }
+
     /// `Resterande 3 miljoner går till teknik`: the rest of what was told.
     pub(super) fn rest(&self, site: &Site<'_>) -> Option<Governor> {
         let (verb, means) = site.verb?;

@@ -2283,8 +2283,14 @@ pub(super) const BARE: &[Row] = &[
                 r.goes_to_party(verb, to, s.end) || front(verb)
             })
         },
-        flow: Kind::Is(FlowKind::Grant),
-        like: Some(Means::Gives),
+        flow: Kind::Read(|r, s| {
+            let (verb, _) = s.verb?;
+            let kind = match r.pays_fine(s) {
+                true => FlowKind::Cost,
+                false => FlowKind::Grant,
+            };
+            Some(attach::of_verb(kind, verb, Means::Gives))
+        }),
         ..ANY
     },
     Row {
@@ -2538,7 +2544,14 @@ pub(super) const BARE: &[Row] = &[
             leaves: "Föreningen samlade 5 medlemmar.",
         }),
         verb: &[Means::Collects, Means::Earns],
-        flow: Kind::OfVerb,
+        flow: Kind::Read(|r, s| {
+            let (verb, means) = s.verb?;
+            let kind = match r.withdraws(s) {
+                true => FlowKind::BudgetDecrease,
+                false => attach::plain(means)?,
+            };
+            Some(attach::of_verb(kind, verb, means))
+        }),
         ..ANY
     },
     Row {

@@ -31,12 +31,27 @@ impl FlowReader<'_> {
         let next = site.place.range.end;
         let before = (site.floor..site.lead)
             .rev()
-            .take(4)
+            .take(8)
             .take_while(|&i| !clause::parts_clauses(tokens, i))
             .find(moves);
         let verb = before.or_else(|| (next..site.end.min(next + 4)).find(moves))?;
-        let kind = self.ends(next.max(verb + 1)..site.end)?.kind;
+        let behind = next.max(verb + 1)..site.end;
+        let moved = self.ends(behind.clone()).map(|ends| ends.kind);
+        let kind = moved.or_else(|| self.between_tasks(verb, behind))?;
         Some(attach::of_verb(kind, verb, Means::Gives))
+    }
+
+    /// `omfördelar 5 miljoner från färjor till broar`: what is raised is no party outside.
+    fn between_tasks(&self, verb: usize, behind: Range<usize>) -> Option<FlowKind> {
+        let tokens = self.tokens;
+        let end =
+            (behind.clone().find(|&i| clause::parts_clauses(tokens, i))).unwrap_or(behind.end);
+        let led = |word| (behind.start..end).find(|&i| tokens.low(i) == word);
+        let (from, to) = (led("från")?, led("till")?);
+        let shifts = verb::is_form_of_any(tokens.low(verb), &["omdisponera", "omfördela"]);
+        let found = self.roles.receivers(to + 1, end, false).actors;
+        let own = (found.iter()).all(|one| one.record.is_none() || !self.roles.is_outside(one));
+        (shifts && from < to && own).then_some(FlowKind::BudgetIncrease)
     }
 
     /// `Överföringen av 5 miljoner från A till B`

@@ -187,6 +187,15 @@ impl<'a> FlowReader<'a> {
                     .take()
                     .filter(|_| self.tokens.low(first) != "sedan");
             }
+            // `Sedan drog Visfestivalen in 5 miljoner`: who earns it, where that is a body.
+            "flow.earns" if draft.kind == FlowKind::Revenue && draft.recipients.is_empty() => {
+                let verb = (frame.verb.map(|(verb, _)| verb))
+                    .filter(|&i| verb::is_form_of(self.tokens.low(i), "dra"));
+                let earner = verb.and_then(|verb| self.actor(self.subject(verb)?));
+                let earner =
+                    earner.filter(|one| one.record.is_some() && !self.roles.is_place_record(one));
+                draft.recipients.extend(earner);
+            }
             // `disponeras av nämnden`: no one gives it to the board.
             "flow.what_remains" => draft.recipients.clear(),
             // `Ytterligare 5 miljoner har tilldelats Eva Lind`: she has no budget.
