@@ -370,7 +370,7 @@ fn names(tokens: &Tokens<'_>) -> Vec<usize> {
 }
 
 /// `makarna Eva och Per Berg`, `Eva och Per Berg`: two who share their last name.
-fn is_couple(tokens: &Tokens<'_>, phrase: Range<usize>) -> bool {
+pub(crate) fn is_couple(tokens: &Tokens<'_>, phrase: Range<usize>) -> bool {
     let first = phrase.start + usize::from(is_family(tokens.low(phrase.start)));
     let (and, second) = (first + 1, first + 2);
     second + 2 == phrase.end

@@ -410,6 +410,16 @@ impl Roles<'_> {
     /// One phrase: usually one actor; several for `regionerna i A, B och C`.
     fn receiver(&self, at: usize, end: usize, grammar: Grammar) -> Option<Receivers> {
         let tokens = self.tokens;
+        if let Some(close) = self.couple_end(at, end) {
+            return Some(Receivers {
+                actors: vec![Actor {
+                    name: self.text(at..close).to_owned(),
+                    record: None,
+                }],
+                end: close,
+                owner: false,
+            });
+        }
         let first = self.past_article(at, end);
         let stop = self.over_pair(first, self.phrase_end(first, end), end);
         if let Some(some) = self.some_of(first, stop, end, grammar) {
@@ -520,6 +530,14 @@ impl Roles<'_> {
             end: first + 1,
             owner: true,
         })
+    }
+
+    /// One past `systrarna Eva och Ida Berg`: two of one name are one.
+    fn couple_end(&self, at: usize, end: usize) -> Option<usize> {
+        const WORDS: usize = 5;
+        let close = at + WORDS;
+        let related = close <= end && actor::is_family(self.tokens.low(at));
+        (related && actor::is_couple(self.tokens, at..close)).then_some(close)
     }
 
     /// One past the noun that two adjectives share: `kommunala och enskilda

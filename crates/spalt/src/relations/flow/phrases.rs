@@ -953,8 +953,15 @@ impl FlowReader<'_> {
         if tokens.word(i) != "," {
             return Step::Past;
         }
-        let shall = tokens.low(i + 1) == "som" && matches!(tokens.low(i + 2), "ska" | "skall");
-        let does = i + 3;
+        // `till Sala kommun, vars lag ska köpa in filtar`
+        let whose = tokens.low(i + 1) == "vars";
+        let last = if whose { i + 9 } else { i + 3 };
+        let will = (i + 2..last.min(s.sentence))
+            .take_while(|&j| tokens.word(j) != ",")
+            .find(|&j| matches!(tokens.low(j), "ska" | "skall"));
+        let shall = (whose || tokens.low(i + 1) == "som") && will.is_some();
+        let does = will.map_or(i + 3, |will| will + 1);
+        let passive = whose && tokens.low(does).ends_with('s');
         let open = participants::moves(s.frame.kind)
             && draft.purpose.is_none()
             && !draft.recipients.is_empty();
@@ -972,7 +979,7 @@ impl FlowReader<'_> {
         }
         // `får 640 000 kronor, som ska gå till en mast`: the money.
         let money = i > 0 && tokens.is(i - 1, Class::CURRENCY | Class::SCALE);
-        if !shall || !open || money || !clause::is_infinitive(tokens, does) {
+        if !shall || !open || money || passive || !clause::is_infinitive(tokens, does) {
             return Step::Past;
         }
         let stop = self.roles.clause_end(does, s.sentence);

@@ -242,7 +242,10 @@ impl FlowReader<'_> {
             matches!(self.tokens.low(i), "del" | "delar" | "halva" | "hälften")
                 || self.tokens.low(i).ends_with("del") && self.tokens.low(i + 1) == "av"
         });
-        (covers && !share && !frame::is_passive(self.tokens, verb) && end > first)
+        // `5 miljoner bekostar kommunen själv`: who pays it.
+        let payer =
+            end > first && matches!(self.tokens.low(end - 1), "själv" | "själva" | "självt");
+        (covers && !share && !payer && !frame::is_passive(self.tokens, verb) && end > first)
             .then(|| self.roles.text(first..end).to_owned())
     }
 

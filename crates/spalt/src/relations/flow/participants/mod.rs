@@ -388,7 +388,52 @@ impl<'a> FlowReader<'a> {
                 }
             }
             "flow.gives_in_front" => self.helps_in_front(frame, ceiling, draft),
+            "flow.relative" => self.helped_over_clause(place, frame, draft),
             _ => {}
+        }
+    }
+
+    /// `Tack vare 5 miljoner som Sida har gett till museet kan taket läggas om`: what is done
+    /// with it, by the main verb behind the clause.
+    fn helped_over_clause(
+        &self,
+        place: &AmountPlace<'_>,
+        frame: &Governor,
+        draft: &mut FlowDraft<'_>,
+    ) {
+        const SUBJECT: usize = 10;
+        let tokens = self.tokens;
+        let bounds = clause::sentence(tokens, place.range.start);
+        let Some((verb, _)) = frame.verb.filter(|&(verb, _)| verb > place.range.end) else {
+            return;
+        };
+        let main = (verb + 1..bounds.end).find(|&i| clause::is_finite(tokens, i));
+        let main = main.filter(|&i| tokens.is(i, Class::AUXILIARY));
+        let Some(main) = main.filter(|_| opens_means(tokens.low(bounds.start))) else {
+            return;
+        };
+        let first = main + 1;
+        // `kan taket läggas om`
+        let passive = |i: usize| {
+            let low = tokens.low(i);
+            low.ends_with("as") && !low.ends_with("rnas")
+        };
+        let does = (first..bounds.end).take(SUBJECT).find(|&i| {
+            !tokens.is(i, Class::CAPITAL) && (clause::is_infinitive(tokens, i) || passive(i))
+        });
+        let Some(does) = does else { return };
+        // `spinnmaskinerna från 1853`: how old they are.
+        if !self.dates.stated(tokens, first..does).is_empty() {
+            draft.period = None;
+        }
+        let party = self.roles.receivers(first, does, false);
+        let from = match party.actors.is_empty() || party.end < does {
+            true => first,
+            false => does,
+        };
+        let stop = self.roles.clause_end(does, bounds.end);
+        if draft.purpose.is_none() && stop > does {
+            draft.purpose = Some(self.roles.text(from..stop).to_owned());
         }
     }
 
