@@ -797,6 +797,16 @@ impl<'a> FlowReader<'a> {
             takes_up_sum(tokens.low(i)) || gift
         };
         let money = opener.filter(|&i| i <= next.first + 2 && named(i));
+        // `Bidraget får inte användas till löner`, `Bidraget skulle ha gått till löner`
+        let unreal = |i: usize| {
+            let near = next.end.min(i + 8);
+            let comma = (i..near).find(|&j| tokens.word(j) == ",");
+            tokens.low(i + 1) == "skulle"
+                || phrases::is_denied(tokens, i + 1..comma.unwrap_or(near).max(i + 1))
+        };
+        if money.is_some_and(unreal) {
+            return;
+        }
         let own = (next.first..next.end).any(|i| tokens.is(i, Class::SCALE | Class::CURRENCY));
         self.told_next(next.first..next.end, money, own, draft);
         // `Medlen, som betalas ut i maj, ska gå till …`

@@ -29,6 +29,13 @@ use crate::{
     },
 };
 
+/// Whether the words deny what they are said of; `inte bara` does not.
+pub(super) fn is_denied(tokens: &Tokens<'_>, mut words: Range<usize>) -> bool {
+    words.any(|i| {
+        tokens.is(i, Class::NEGATION) && !matches!(tokens.low(i + 1), "bara" | "enbart" | "minst")
+    })
+}
+
 /// What happens after a phrase: reading goes on at a token, ends, or looks at the
 /// next word.
 enum Step {
@@ -894,6 +901,10 @@ impl FlowReader<'_> {
                     || verb::is_participle_of(low, &["avsätta", "öronmärka"])
             });
         let Some(verb) = verb else { return Step::Past };
+        // `pengar som inte ska gå till filtar`
+        if is_denied(tokens, which + 1..verb) {
+            return Step::Stop;
+        }
         let mut to = verb + 1;
         while tokens.is(to, Class::ADVERB) || tokens.low(to) == "oavkortat" {
             to += 1;

@@ -5,6 +5,7 @@ use super::{
     AmountPlace, FlowDraft, FlowReader, Governor,
     frame::{self, Means, NounSense},
     participants,
+    phrases::is_denied,
 };
 use crate::{
     model::{Actor, FlowKind},
@@ -120,6 +121,7 @@ impl FlowReader<'_> {
             "att" => copula && (verb::is_participle_of(low, MEANT) || is_vowed(low)),
             _ => false,
         };
+        let led = led && !is_denied(tokens, finite..at);
         let first = to + 1 + usize::from(tokens.low(to + 1) == "att");
         if led && tokens.low(to) == "att" {
             let stop = self.roles.clause_end(first, end);
