@@ -942,6 +942,16 @@ impl<'a> FlowReader<'a> {
         body.is_some_and(|body| self.roles.is_public(&body))
     }
 
+    /// `betalar 5 miljoner till staten i böter`: the noun behind who gets it.
+    pub(super) fn pays_fine(&self, site: &Site<'_>) -> bool {
+        const NEAR: usize = 10;
+        let tokens = self.tokens;
+        let end = site.end.min(site.place.range.end + NEAR);
+        (site.place.range.end..end)
+            .take_while(|&i| !clause::opens_clause(tokens, i) && tokens.word(i) != ",")
+            .any(|i| matches!(tokens.low(i), "i" | "som") && self.names_fine(i + 1))
+    }
+
     /// `Resterande 3 miljoner går till teknik`: the rest of what was told.
     pub(super) fn rest(&self, site: &Site<'_>) -> Option<Governor> {
         let (verb, means) = site.verb?;

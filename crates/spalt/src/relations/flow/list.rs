@@ -91,13 +91,7 @@ pub(super) fn item<'a>(
     } else {
         describe(reader, label, own_name, &mut draft);
     }
-    let giver = match tokens.block_kind(top) {
-        BlockKind::Heading => giver_over(drafts, top)
-            .or_else(|| funder(reader, top))
-            .or_else(|| named_giver(reader, top)),
-        BlockKind::Title => giver(reader, top + 1, drafts).or_else(|| named_giver(reader, top)),
-        _ => giver(reader, top + 1, drafts),
-    };
+    let giver = giver_of_list(reader, top, drafts);
     given_by(giver.as_ref(), &mut draft);
     what_for(reader, place, &sentence, &mut draft);
     told_above(reader, place, top, &mut draft);
@@ -126,6 +120,18 @@ impl<'a> FlowReader<'a> {
     /// The one body that a field in or next to a block says finances it.
     pub(super) fn financier_beside(&self, block: usize) -> Option<Actor> {
         financier_beside(self, block)
+    }
+}
+
+/// Who gives what is listed, by the line or heading over it.
+fn giver_of_list(reader: &FlowReader<'_>, top: usize, drafts: &[FlowDraft<'_>]) -> Option<Actor> {
+    let named = || named_giver(reader, top);
+    match reader.tokens.block_kind(top) {
+        BlockKind::Heading => giver_over(drafts, top)
+            .or_else(|| funder(reader, top))
+            .or_else(named),
+        BlockKind::Title => giver(reader, top + 1, drafts).or_else(named),
+        _ => giver(reader, top + 1, drafts),
     }
 }
 

@@ -124,7 +124,9 @@ impl Roles<'_> {
                 (_, true) => Grammar::Receives,
                 _ => Grammar::Open,
             };
-            let Some(mut next) = self.receiver(at, end, grammar) else {
+            let couple = self.couple(at, end);
+            let one = couple.or_else(|| self.receiver(at, end, grammar));
+            let Some(mut next) = one else {
                 // `Hennes kollega, docent Petrus Holm, tilldelas`: the name behind.
                 let stop = self.phrase_end(at, end);
                 let named = (found.actors.is_empty() && any && stop > at)
@@ -410,16 +412,6 @@ impl Roles<'_> {
     /// One phrase: usually one actor; several for `regionerna i A, B och C`.
     fn receiver(&self, at: usize, end: usize, grammar: Grammar) -> Option<Receivers> {
         let tokens = self.tokens;
-        if let Some(close) = self.couple_end(at, end) {
-            return Some(Receivers {
-                actors: vec![Actor {
-                    name: self.text(at..close).to_owned(),
-                    record: None,
-                }],
-                end: close,
-                owner: false,
-            });
-        }
         let first = self.past_article(at, end);
         let stop = self.over_pair(first, self.phrase_end(first, end), end);
         if let Some(some) = self.some_of(first, stop, end, grammar) {
@@ -532,12 +524,19 @@ impl Roles<'_> {
         })
     }
 
-    /// One past `systrarna Eva och Ida Berg`: two of one name are one.
-    fn couple_end(&self, at: usize, end: usize) -> Option<usize> {
+    /// `systrarna Eva och Ida Berg`: two of one name are one.
+    fn couple(&self, at: usize, end: usize) -> Option<Receivers> {
         const WORDS: usize = 5;
         let close = at + WORDS;
         let related = close <= end && actor::is_family(self.tokens.low(at));
-        (related && actor::is_couple(self.tokens, at..close)).then_some(close)
+        (related && actor::is_couple(self.tokens, at..close)).then(|| Receivers {
+            actors: vec![Actor {
+                name: self.text(at..close).to_owned(),
+                record: None,
+            }],
+            end: close,
+            owner: false,
+        })
     }
 
     /// One past the noun that two adjectives share: `kommunala och enskilda

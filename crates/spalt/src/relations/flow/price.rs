@@ -1,11 +1,10 @@
 //! Prices, rates and limits for one person or thing, which are no flows.
 
-use super::{AmountPlace, FlowReader, FoundBy, Governor, frame::Means, site::Site};
+use super::{AmountPlace, FlowReader, FoundBy, Governor, frame::Means};
 use rust_decimal::Decimal;
 
 use crate::{
     model::{Amount, FlowKind, Modifier},
-    swedish::clause,
     text::words::Words,
 };
 
@@ -82,16 +81,6 @@ impl<'a> FlowReader<'a> {
         static FINES: Words = Words::with("fine_end");
         let low = self.tokens.low(noun);
         FINES.ends(low)
-    }
-
-    /// `betalar 5 miljoner till staten i böter`: the noun behind who gets it.
-    pub(super) fn pays_fine(&self, site: &Site<'_>) -> bool {
-        const NEAR: usize = 10;
-        let tokens = self.tokens;
-        let end = site.end.min(site.place.range.end + NEAR);
-        (site.place.range.end..end)
-            .take_while(|&i| !clause::opens_clause(tokens, i) && tokens.word(i) != ",")
-            .any(|i| matches!(tokens.low(i), "i" | "som") && self.names_fine(i + 1))
     }
 
     /// `högst 200 000 kronor var`: what each may have.

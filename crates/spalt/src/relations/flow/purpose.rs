@@ -93,8 +93,6 @@ impl FlowReader<'_> {
     /// `ska gå till båtar`, `är avsedda för båtar`, `kommer att läggas på båtar`: what the
     /// verbs from there on say that money is for.
     pub(super) fn meant_for(&self, finite: usize, end: usize) -> Option<String> {
-        const MEANT: &[&str] = &["ämna", "avse", "rikta", "tänka", "vika", "öronmärka"];
-        const SPENT: &[&str] = &["använda", "disponera", "gå", "nyttja", "räcka"];
         let tokens = self.tokens;
         let copula = frame::is_copula(tokens, finite);
         let mut at = finite;
@@ -113,12 +111,16 @@ impl FlowReader<'_> {
                     && low.ends_with('s')
                     && verb::is_form_of_any(low, &["lägga", "satsa", "investera"])
             }
-            "för" | "till" | "åt" => {
-                copula && (verb::is_participle_of(low, MEANT) || is_vowed(low))
-                    || at > finite && verb::is_form_of_any(low, SPENT)
+            led if is_for(led) => {
+                copula && (is_meant(low))
+                    || at > finite
+                        && verb::is_form_of_any(
+                            low,
+                            &["använda", "disponera", "gå", "nyttja", "räcka"],
+                        )
             }
             // `är tänkt att täcka resor`
-            "att" => copula && (verb::is_participle_of(low, MEANT) || is_vowed(low)),
+            "att" => copula && (is_meant(low)),
             _ => false,
         };
         let led = led && !is_denied(tokens, finite..at);
@@ -150,7 +152,7 @@ impl FlowReader<'_> {
         let comma = usize::from(tokens.word(next) == ",");
         let from = next + comma;
         let som = (from..end.min(from + NOUN + 1))
-            .find(|&i| matches!(tokens.low(i), "som" | "vilka" | "vilket"))?;
+            .find(|&i| tokens.low(i) == "som" || is_which(tokens.low(i)))?;
         let money = |i: usize| {
             let sense = frame::noun_at(tokens, i);
             matches!(sense, Some(NounSense::Money | NounSense::Flow(_)))
@@ -245,8 +247,7 @@ impl FlowReader<'_> {
                 || self.tokens.low(i).ends_with("del") && self.tokens.low(i + 1) == "av"
         });
         // `5 miljoner bekostar kommunen själv`: who pays it.
-        let payer =
-            end > first && matches!(self.tokens.low(end - 1), "själv" | "själva" | "självt");
+        let payer = end > first && self.tokens.low(end - 1).starts_with("själv");
         (covers && !share && !payer && !frame::is_passive(self.tokens, verb) && end > first)
             .then(|| self.roles.text(first..end).to_owned())
     }
@@ -527,9 +528,11 @@ impl FlowReader<'_> {
     }
 }
 
-/// Participles of money that no verb of the table has.
-fn is_vowed(low: &str) -> bool {
-    low.starts_with("avse") || matches!(low, "vikt" | "vikta" | "ämnade" | "ämnat")
+/// Participles that say what money is meant for: `öronmärkt`, `avsedda`, `vikta`.
+fn is_meant(low: &str) -> bool {
+    low.starts_with("avse")
+        || matches!(low, "vikt" | "vikta" | "ämnade" | "ämnat")
+        || verb::is_participle_of(low, &["rikta", "tänka", "öronmärka"])
 }
 
 /// Verbs whose object is what is paid for, or whom: `finansierar bron`.
