@@ -800,9 +800,10 @@ impl<'a> FlowReader<'a> {
         // `Bidraget får inte användas till löner`, `Bidraget skulle ha gått till löner`
         let unreal = |i: usize| {
             let near = next.end.min(i + 8);
-            let comma = (i..near).find(|&j| tokens.word(j) == ",");
+            // `är avsedda för ett hus som aldrig stänger`: what denies the verb alone.
+            let stop = (i..near).find(|&j| tokens.word(j) == "," || is_for(tokens.low(j)));
             tokens.low(i + 1) == "skulle"
-                || phrases::is_denied(tokens, i + 1..comma.unwrap_or(near).max(i + 1))
+                || phrases::is_denied(tokens, i + 1..stop.unwrap_or(near).max(i + 1))
         };
         if money.is_some_and(unreal) {
             return;
