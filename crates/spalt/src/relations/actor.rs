@@ -149,8 +149,10 @@ impl<'a> Actors<'a> {
                 && m.start == bytes.start
                 && tokens.slice(m.start, m.end).ends_with('s')
         };
-        // `familjen Ekenberg`: whoever of them is named.
-        if is_family(tokens.low(phrase.start)) && tokens.is(phrase.start + 1, Class::CAPITAL) {
+        // `familjen Ekenberg`: whoever of them is named, but `Bröderna Eks Åkeri AB`.
+        let family =
+            is_family(tokens.low(phrase.start)) && tokens.is(phrase.start + 1, Class::CAPITAL);
+        if family && !named.first().is_some_and(|m| m.start == bytes.start) {
             return Some(Actor {
                 name: tokens.slice(bytes.start, bytes.end).to_owned(),
                 record: None,

@@ -653,6 +653,18 @@ fn is_sentence(line: &str) -> bool {
     })
 }
 
+/// Whether a sentence breaks before a sum: `Kommunen har delat ut` / `85 000 kronor`. Rows
+/// that each begin with a sum are none.
+fn is_parted_from_sum(a: &str, b: &str) -> bool {
+    let has_short_verb = || {
+        let mut words = a.by_word();
+        words.any(|word| matches!(word, "får" | "ger" | "har" | "ska" | "är"))
+    };
+    opens_with_sum(b)
+        && !a.starts_with(|c: char| c.is_ascii_digit())
+        && (a.ends_with(',') || is_sentence(a) || has_short_verb())
+}
+
 /// Whether a clause may follow the last word of a line: `att nämnden beslutar`,
 /// where it is no row of its own.
 fn ends_in_verb(line: &str) -> bool {
@@ -686,6 +698,7 @@ fn tied(opening: &TextLine<'_>, a: &str, b: &str) -> bool {
         || joins(b)
         || capitals
         || cuts_figure(a, b)
+        || is_parted_from_sum(a, b)
         || (number || company || phrase) && opening.chars <= 90
 }
 
@@ -697,7 +710,8 @@ fn cuts_figure(a: &str, b: &str) -> bool {
     let beside = b
         .strip_prefix('(')
         .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    a.ends_with(|c: char| c.is_ascii_digit()) && (beside || group && thousands(b)) && is_sentence(a)
+    a.ends_with(|c: char| c.is_ascii_digit())
+        && (group && b.starts_with("000") || (beside || group && thousands(b)) && is_sentence(a))
 }
 
 /// Whether a line is set in far from the margin.

@@ -900,8 +900,11 @@ impl Roles<'_> {
     /// it.
     fn named(&self, first: usize, stop: usize, end: usize) -> Option<Receivers> {
         let tokens = self.tokens;
-        // `familjen Ekenberg`: whoever of them is named.
-        if actor::is_family(tokens.low(first)) && tokens.is(first + 1, Class::CAPITAL) {
+        let bytes = actor::extent(tokens, first..stop.max(first + 1));
+        let mentions = self.actors.within(bytes.clone());
+        // `familjen Ekenberg`: whoever of them is named, but `Bröderna Eks Åkeri AB`.
+        let family = actor::is_family(tokens.low(first)) && tokens.is(first + 1, Class::CAPITAL);
+        if family && !mentions.first().is_some_and(|m| m.start == bytes.start) {
             return Some(Receivers {
                 actors: vec![Actor {
                     name: self.text(first..stop).to_owned(),
@@ -911,8 +914,6 @@ impl Roles<'_> {
                 owner: false,
             });
         }
-        let bytes = actor::extent(tokens, first..stop.max(first + 1));
-        let mentions = self.actors.within(bytes);
         let body = mentions.iter().find(|m| m.kind != MentionKind::Place);
         let mention = body.or_else(|| {
             // A place receives where it is the head: `krisdrabbade Sudan`.
