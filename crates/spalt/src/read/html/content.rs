@@ -487,9 +487,9 @@ impl Choice<'_> {
                 true
             } else if part.kind == Some(BlockKind::Contact) {
                 self.near_contact(i)
-            } else if part.kind == Some(BlockKind::Caption) && (first..last).contains(&i) {
-                !linked
-            } else if self.heading(i) && (first..last).contains(&i) && self.inside(i + 1) {
+            } else if (first..last).contains(&i)
+                && (part.kind == Some(BlockKind::Caption) || self.heading(i) && self.inside(i + 1))
+            {
                 !linked
             } else if i < first {
                 // The lead and the date under a headline that stands above.
