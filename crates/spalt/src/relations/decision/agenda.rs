@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{
     DecisionDraft, DecisionReader,
-    clause::is_motion,
+    clause::{is_effort, is_guess, is_matter, is_motion},
     section::{Section, SectionKind},
 };
 use crate::{
@@ -105,7 +105,7 @@ impl DecisionReader<'_, '_> {
         let body = body.filter(|(body, _)| meets(body) && self.is_of_meeting(body));
         let verb = match &body {
             Some((_, verb)) => Some(*verb).filter(|&verb| self.acts_in_minutes(verb, end)),
-            None if noun::looks_definite(tokens.low(first)) => near
+            None if is_matter(tokens.low(first)) && noun::looks_definite(tokens.low(first)) => near
                 .clone()
                 .find(|&i| tokens.low(i).ends_with('s') && self.is_own_verb(i))
                 .filter(|&i| self.moves_matter(i, end)),
@@ -121,7 +121,11 @@ impl DecisionReader<'_, '_> {
             "om" => (i + 1..end).any(|i| self.is_own_verb(i)),
             _ => false,
         });
-        if asks || depends || tokens.is(verb + 1, Class::NEGATION) {
+        // `stänger kanske badet`, `stänger i år inte badet`
+        let is_unsure = (verb + 1..end.min(verb + 5))
+            .take_while(|&i| !matches!(tokens.low(i), "eftersom" | "som"))
+            .any(|i| tokens.is(i, Class::NEGATION) || is_guess(tokens.low(i)));
+        if asks || depends || is_unsure {
             return;
         }
         let action = if body.is_some() { verb } else { first };
@@ -184,7 +188,9 @@ impl DecisionReader<'_, '_> {
             "säger" => ["upp", "upp"],
             _ => return false,
         };
-        (verb + 1..end.min(verb + 3)).any(|i| particle.contains(&tokens.low(i)))
+        let at = (verb + 1..end.min(verb + 3)).find(|&i| particle.contains(&tokens.low(i)));
+        at.is_some_and(|at| tokens.low(at + 1) != "till")
+            && !(verb + 1..end).any(|i| is_effort(tokens.low(i)))
     }
 
     /// Who signs a motion or a citizen's proposal, of several the first: the names in
@@ -275,7 +281,8 @@ impl DecisionReader<'_, '_> {
             };
             let range = tokens.token_from(cell.start)..tokens.token_from(cell.end);
             // `Bifall`, `Beviljas`: of what, another cell says.
-            if range.len() < 3 {
+            let is_word = |i: &usize| tokens.token(*i).kind == TokenKind::Word;
+            if range.clone().filter(is_word).count() < 2 {
                 continue;
             }
             let outer = std::mem::replace(&mut self.section, section.clone());
@@ -297,9 +304,8 @@ impl DecisionReader<'_, '_> {
                 // `begärde att få till protokollet`
                 && tokens.low(i + 2) != "få"
         };
-        let asked = Some(self.section.kind)
-            .filter(|kind| *kind == SectionKind::Motions)
-            .and_then(|_| near.clone().find(asks));
+        let among_motions = self.section.kind == SectionKind::Motions;
+        let asked = near.clone().find(|i| among_motions && asks(i));
         let colon = || near.clone().find(|&i| tokens.word(i) == ":");
         let Some(mark) = asked.or_else(colon) else {
             return;

@@ -270,7 +270,8 @@ pub(super) fn is_proposal(low: &str) -> bool {
         "överklagandet",
         "yrkandet",
     ];
-    PROPOSALS.ends(low) || other.iter().any(|end| low.ends_with(end))
+    let bids_not = low.ends_with("ombud") || low.ends_with("ombudet") || low.ends_with("rbudet");
+    !bids_not && (PROPOSALS.ends(low) || other.iter().any(|end| low.ends_with(end)))
 }
 
 /// `i kväll`, `i eftermiddag`: later on the same day, in lower case.

@@ -9,6 +9,7 @@ use super::{
     DecisionDraft, DecisionReader,
     ahead::{ends_something, is_proposal},
     frame::{self, DecidingForm, Frame, Object, is_particle},
+    section::SectionKind,
 };
 use crate::{
     model::{
@@ -66,7 +67,7 @@ static ORDERS: Words = Words::with("orders");
 pub(super) static ELECTS: Words = Words::with("elects");
 
 /// Whether the word in lower case ends in one for what is handled.
-fn is_matter(low: &str) -> bool {
+pub(super) fn is_matter(low: &str) -> bool {
     is_proposal(low)
         || [
             "ansökan",
@@ -83,7 +84,7 @@ fn is_matter(low: &str) -> bool {
 }
 
 /// Whether the word in lower case says that something is only likely: `troligen`.
-fn is_guess(low: &str) -> bool {
+pub(super) fn is_guess(low: &str) -> bool {
     matches!(
         low,
         "antagligen"
@@ -94,6 +95,25 @@ fn is_guess(low: &str) -> bool {
             | "sannolikt"
             | "troligen"
             | "troligtvis"
+    )
+}
+
+/// Whether the word in lower case is for what one lays down or sets in without ending
+/// anything: `lägger ned tid`.
+pub(super) fn is_effort(low: &str) -> bool {
+    matches!(
+        low,
+        "arbete"
+            | "energi"
+            | "kraft"
+            | "möda"
+            | "pengar"
+            | "resurser"
+            | "röst"
+            | "röster"
+            | "sig"
+            | "siktet"
+            | "tid"
     )
 }
 
@@ -512,7 +532,9 @@ impl DecisionReader<'_, '_> {
         }) || near
             .skip_while(|&i| i < clause.verb)
             .any(|i| tokens.is(i, Class::NEGATION) || is_guess(tokens.low(i)))
+            // `Eventuellt överskott beslutade nämnden att föra vidare`: an adjective.
             || is_guess(tokens.low(clause.first))
+                && (tokens.low(clause.first) != "eventuellt" || clause.first + 1 == clause.verb)
             || self.is_habit(clause, predicate)
             || self.lies_ahead(clause, predicate)
             || self.is_of_none(clause)
@@ -610,7 +632,11 @@ impl DecisionReader<'_, '_> {
         let verb = predicate.verb;
         let near = || clause.first.max(verb.saturating_sub(NEAR))..clause.end.min(verb + NEAR);
         match predicate.lemma {
-            "avvisa" | "fälla" => near().any(|i| is_proposal(tokens.low(i))),
+            // `avvisar kritiken mot förslaget`, `fäller träden enligt förslaget`
+            "avvisa" | "fälla" => near().any(|i| {
+                let before = tokens.low(i - 1);
+                is_proposal(tokens.low(i)) && !matches!(before, "enligt" | "med" | "mot" | "trots")
+            }),
             // `avskriver ärendet`, not `avskriver fabriken`
             "avskriva" => near().any(|i| is_matter(tokens.low(i))),
             "tillstyrka" => self.att(verb + 1, clause.end).is_some_and(|att| {
@@ -621,23 +647,24 @@ impl DecisionReader<'_, '_> {
                 .any(|i| tokens.low(i) == "in" && tokens.low(i + 1) != "på"),
             _ if !ends_something(predicate.frame) => true,
             // Under no head of its own a paper tells what would be.
-            _ if self.is_case && !self.is_digest && self.section.is_plain_text() => false,
+            _ if self.is_case && !self.is_digest && self.section.kind == SectionKind::Other => {
+                false
+            }
             // `säger upp till 3 miljoner`
-            _ if tokens.low(predicate.particle.end) == "till" => false,
-            _ => !near().skip_while(|&i| i <= verb).any(|i| {
+            _ if matches!(tokens.low(predicate.particle.end), "emot" | "mot" | "till") => false,
+            // `lägger ned 3 miljoner kronor på lekplatsen`
+            _ if (predicate.particle.end..predicate.particle.end + 3).any(|i| {
                 matches!(
                     tokens.low(i),
-                    "arbete"
-                        | "energi"
-                        | "kraft"
-                        | "möda"
-                        | "pengar"
-                        | "röst"
-                        | "röster"
-                        | "sig"
-                        | "tid"
+                    "kronor" | "miljarder" | "miljoner" | "timmar"
                 )
-            }),
+            }) =>
+            {
+                false
+            }
+            _ => !near()
+                .skip_while(|&i| i <= verb)
+                .any(|i| is_effort(tokens.low(i))),
         }
     }
 

@@ -123,13 +123,6 @@ pub(super) struct Section {
     pub at: usize,
 }
 
-impl Section {
-    /// Whether no head says what its sentences are.
-    pub(super) fn is_plain_text(&self) -> bool {
-        self.kind == SectionKind::Other
-    }
-}
-
 /// `Nämnden beslutar att` over its points.
 pub(super) struct Lead {
     /// What each point is made from.
@@ -740,14 +733,20 @@ impl DecisionReader<'_, '_> {
     /// What is no point wherever it stands: what readers are told (`Läs mer på webben`), the
     /// meeting itself (`Nästa möte hålls i mars`).
     fn is_appeal(&self, first: usize) -> bool {
-        let next = self.tokens.low(first + 1);
-        match self.tokens.low(first) {
+        let tokens = self.tokens;
+        let next = tokens.low(first + 1);
+        // `Mötet avslog motionen`, `Mötet höjer avgiften`, `Protokollet godkänns`
+        let decides = || {
+            let end = clause::sentence(tokens, first).end;
+            next.ends_with("jer") || (first + 1..end).any(|i| tokens.is(i, Class::DECISION))
+        };
+        match tokens.low(first) {
             "läs" => true,
-            "kontakta" => (first + 2..first + 8).any(|i| self.tokens.low(i) == "frågor"),
+            "kontakta" => (first + 2..first + 8).any(|i| tokens.low(i) == "frågor"),
             "se" => matches!(next, "bilaga" | "också" | "även"),
             "mer" => next == "information",
             "nästa" => next.ends_with("möte") || next == "sammanträde",
-            "mötet" | "protokollet" | "sammanträdet" => true,
+            "mötet" | "protokollet" | "sammanträdet" => !decides(),
             _ => false,
         }
     }
