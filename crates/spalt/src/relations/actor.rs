@@ -125,7 +125,8 @@ impl<'a> Actors<'a> {
             return None;
         };
         let named = one.kind == MentionKind::Person && one.end == bytes.end;
-        let behind = tokens.token_from(one.start) > head.end;
+        // A role stands between `och` and the name.
+        let behind = tokens.token_from(one.start) > head.end + 1;
         (named && behind).then(|| one.actor(tokens))
     }
 

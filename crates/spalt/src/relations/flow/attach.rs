@@ -730,8 +730,15 @@ impl<'a> FlowReader<'a> {
         let next = site.place.range.end;
         let gives = |i: usize| verb::is_form_of_any(tokens.low(i), &GIVING);
         let left = site.left.verb.filter(|&(verb, _)| gives(verb));
+        // `Försäljningspriset går till högstbjudande`: a prize goes to a party.
+        let party = |to| {
+            let whom = self.roles.receivers(to + 1, site.end, false);
+            !whom.actors.is_empty()
+        };
         let goes = verb::is_finite_of(tokens.low(next), "gå")
-            && (next + 1..site.end.min(next + 4)).any(|i| tokens.low(i) == "till");
+            && (next + 1..site.end.min(next + 4))
+                .find(|&i| tokens.low(i) == "till")
+                .is_some_and(party);
         let behind = gives(next) && frame::is_passive(tokens, next) || goes;
         (left.is_some() || behind).then(|| of_noun(FlowKind::Grant, noun, left))
     }
@@ -934,10 +941,22 @@ impl<'a> FlowReader<'a> {
     /// what it earns that (`på parkering`).
     pub(super) fn withdraws(&self, site: &Site<'_>) -> bool {
         let tokens = self.tokens;
-        let next = tokens.low(site.place.range.end);
-        let earned = matches!(next, "genom" | "i" | "på" | "till");
+        const NEAR: usize = 4;
+        let next = site.place.range.end;
+        // `från parkeringsböter`, but `från föreningarna` is taken from them.
+        let thing = |i: usize| {
+            let from = self.roles.receivers(i + 1, site.end, false);
+            from.actors.is_empty()
+        };
+        let earns = |i: usize| match tokens.low(i) {
+            "genom" | "på" | "till" | "via" => true,
+            "från" => thing(i),
+            "i" => i == next,
+            _ => false,
+        };
         let verb = site.verb.map(|(verb, _)| verb);
-        let draws = verb.filter(|&verb| verb::is_form_of(tokens.low(verb), "dra") && !earned);
+        let draws = verb.filter(|&verb| verb::is_form_of(tokens.low(verb), "dra"));
+        let draws = draws.filter(|_| !(next..site.end.min(next + NEAR)).any(earns));
         let body = draws.and_then(|verb| self.actor(self.subject(verb)?));
         body.is_some_and(|body| self.roles.is_public(&body))
     }

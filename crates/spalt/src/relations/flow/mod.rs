@@ -190,7 +190,7 @@ fn compares(tokens: &Tokens<'_>, before: usize) -> bool {
         .find(|&i| !planned(i));
     led.is_some_and(|i| match tokens.low(i) {
         "för" => i > 1 && matches!(tokens.low(i - 1), "istället" | "stället"),
-        "mot" => i + 1 < before + 1 && !matches!(tokens.low(i + 1), "de" | "den"),
+        "mot" => i < before && !matches!(tokens.low(i + 1), "de" | "den"),
         _ => false,
     })
 }
@@ -674,11 +674,15 @@ impl<'a> FlowReader<'a> {
         }
         // `avser inköp av båtar`, but not `avser 2026`
         let regards = verb::is_finite_of(low(finite), "avse");
+        // `avser endast 2026`, `avser hela 2026`
+        let over = matches!(low(finite + 1), "bara" | "endast" | "enbart" | "hela");
+        let time = finite + 1 + usize::from(over);
         let meant = frame::is_copula(tokens, finite)
             && low(finite + 1) == "till"
             && is_for(low(finite + 2))
             || regards
-                && !phrases::is_term(low(finite + 1))
+                && !phrases::is_term(low(time))
+                && self.dates.end_at(time).is_none()
                 && !tokens.is(finite + 1, Class::PRONOUN);
         let first = if regards { finite + 1 } else { finite + 3 };
         let stop = self.roles.purpose_end(first, end.max(first));
@@ -805,7 +809,7 @@ impl<'a> FlowReader<'a> {
             tokens.low(i + 1) == "skulle"
                 || phrases::is_denied(tokens, i + 1..stop.unwrap_or(near).max(i + 1))
         };
-        if money.is_some_and(unreal) {
+        if money.is_some_and(unreal) && !goes_on(tokens, next.first..next.end) {
             return;
         }
         let own = (next.first..next.end).any(|i| tokens.is(i, Class::SCALE | Class::CURRENCY));
@@ -867,6 +871,13 @@ impl<'a> FlowReader<'a> {
 /// `Medlen`, `Stödet`: whether a noun takes up money told before.
 fn takes_up_money(low: &str) -> bool {
     matches!(low, "bidraget" | "medlen" | "pengarna" | "stödet")
+}
+
+/// Whether a clause says after another what is done: `inte avsett för löner utan ska gå till
+/// forskning`.
+fn goes_on(tokens: &Tokens<'_>, mut near: Range<usize>) -> bool {
+    let turns = |i: usize| matches!(tokens.low(i), "men" | "utan");
+    near.any(|i| turns(i) && tokens.is(i + 1, Class::AUXILIARY))
 }
 
 /// The same, or a sum: `Anslaget`, `Beloppet`.

@@ -1100,6 +1100,9 @@ impl Roles<'_> {
     /// One past the noun phrase that begins at the token.
     pub(crate) fn phrase_end(&self, at: usize, end: usize) -> usize {
         let tokens = self.tokens;
+        if let Some(couple) = self.couple(at, end) {
+            return couple.end;
+        }
         let mut i = at;
         while i < end {
             let token = tokens.token(i);

@@ -516,7 +516,7 @@ impl FlowReader<'_> {
                 (tokens.low(i), tokens.low(i + 1), tokens.low(i + 2)),
                 ("till", "förfogande", _)
                     | ("till", "lika", "delar")
-                    | ("för", "lite" | "mycket", _)
+                    | ("för", "lite" | "länge" | "mycket" | "sent" | "tidigt", _)
             );
         how.then_some(i + 2)
     }
@@ -1137,9 +1137,15 @@ impl FlowReader<'_> {
             draft.payer = self.actor(i + 3..stop);
             return Step::Stop;
         }
+        // `satsar 5 miljoner och går till val`: who acts goes there, and not the money.
+        let acts = s.frame.verb.is_some_and(|(verb, means)| {
+            use Means::{Allots, Gets, Gives, Invests, Pays};
+            let gives = matches!(means, Allots | Gets | Gives | Invests | Pays);
+            verb < i && gives && !frame::is_passive(tokens, verb)
+        });
         // `kommer från X och betalas ut till Y`
         let moved = frame::verb_at(tokens, i + 1).is_some_and(|verb| match verb.means {
-            Means::Goes => true,
+            Means::Goes => !acts,
             Means::Gives => frame::is_passive(tokens, i + 1),
             _ => false,
         });
@@ -1152,6 +1158,7 @@ impl FlowReader<'_> {
         let verb = i + 1 + usize::from(tokens.is(i + 1, Class::AUXILIARY));
         let used = verb > i + 1
             && is_and(tokens.low(i))
+            && (!acts || frame::is_passive(tokens, verb))
             && frame::verb_at(tokens, verb)
                 .is_some_and(|found| matches!(found.means, Means::Goes | Means::Uses));
         if used && draft.purpose.is_none() && is_for(tokens.low(verb + 1)) {

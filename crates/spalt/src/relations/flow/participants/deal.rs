@@ -296,7 +296,7 @@ impl<'a> FlowReader<'a> {
         }
         let low = tokens.low(verb);
         // `Kostnaden, 5 miljoner, tar X`: who does it stands behind.
-        let takes = verb::is_finite_of(low, "ta") || verb::is_finite_of(low, "bära");
+        let takes = verb::is_finite_of_any(low, &["bära", "ta"]);
         if takes && draft.payer.is_none() && tokens.word(verb - 1) == "," {
             let end = clause::sentence(tokens, verb).end;
             let subject = clause::after(tokens, verb + 1, end);

@@ -135,7 +135,11 @@ const CASTS: &[Cast] = &[
                 && first + 1 < scene.lead
                 && !r.tokens.is(first, Class::ADVERB | Class::PREPOSITION)
                 && scene.subject.as_ref().is_some_and(|s| s.end <= scene.verb);
-            scene.moves && (object.is_some_and(apart) || other)
+            // `Med 6 miljoner stärker regeringen arbetet`: behind the verb.
+            let behind = scene.frame.noun.is_none()
+                && scene.verb >= scene.place.range.end
+                && scene.subject.as_ref().is_some_and(|s| s.start > scene.verb);
+            scene.moves && (object.is_some_and(apart) || other || behind)
         },
         read: |r, scene, draft| {
             draft.payer = r.subject_actor(scene);
