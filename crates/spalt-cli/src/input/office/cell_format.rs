@@ -41,7 +41,7 @@ impl CellFormats {
         let shown = format.try_format(number, &self.options).ok()?;
         let shown = shown.trim();
         let is_nought = !shown.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
-        if number >= 0.0 || is_nought || shown.contains('-') {
+        if number >= 0.0 || is_nought || shown.contains(['-', '−', '–']) {
             return Some(shown.to_owned());
         }
         // `(1 235)` and what stands in red

@@ -305,14 +305,15 @@ impl Body {
     /// What a row or cell that ends holds is put as often as it says; a sheet ends in a
     /// million rows that hold nothing.
     fn end_repeated(&mut self) {
-        let Some((begins, times)) = self.repeats.pop() else {
+        let repeated = self.repeats.pop().filter(|(_, times)| *times > 1);
+        let Some((begins, times)) = repeated else {
             return;
         };
         let page = &mut self.pages[self.place];
         let own = page.get(begins..).unwrap_or_default();
         let mut tags = own.split('<').skip(1);
         let has_text = tags.any(|tag| !tag.ends_with('>'));
-        if times > 1 && has_text && page.len() < LONG {
+        if has_text && page.len() + own.len() * (times - 1) < LONG {
             *page += &own.repeat(times - 1);
         }
     }

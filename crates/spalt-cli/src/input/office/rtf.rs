@@ -152,7 +152,7 @@ fn has_text(bytes: &[u8], at: usize) -> bool {
         return false;
     }
     let word = Control::read(bytes, at + 1).word;
-    word == "shpinst" || place_of(word).is_some()
+    matches!(word, "do" | "shpinst") || place_of(word).is_some()
 }
 
 /// Whether the control says how letters are set.

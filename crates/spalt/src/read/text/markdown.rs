@@ -304,8 +304,14 @@ fn tag(rest: &str) -> Option<(Inline<'_>, usize)> {
     let name = name.to_ascii_lowercase();
     match name.as_str() {
         "br" => Some((Inline::Break, end + 1)),
-        "del" | "s" | "strike" if has_name => {
-            let len = struck(rest, &rest[..=end], &format!("</{name}>"));
+        "del" | "s" | "span" | "strike"
+            if has_name && (name != "span" || inner.contains("line-through")) =>
+        {
+            let close = format!("</{}>", &inner[..name.len().min(inner.len())]);
+            let len = match inner.starts_with('/') {
+                true => 0,
+                false => struck(rest, &rest[..=end], &close),
+            };
             Some(match len {
                 0 => (Inline::Mark, end + 1),
                 _ => (Inline::Gap, len),
@@ -315,6 +321,7 @@ fn tag(rest: &str) -> Option<(Inline<'_>, usize)> {
             let text = &within[end + 1..];
             let text = &text[..text.find("</sup>")?];
             let len = end + 1 + text.len() + "</sup>".len();
+            let text = link(text).map_or(text, |(label, ..)| label);
             Some((Inline::Raised(text), len))
         }
         _ if is_inline(&name) && has_name => Some((Inline::Mark, end + 1)),
