@@ -190,7 +190,7 @@ pub(crate) fn is_many(lower: &str) -> bool {
         };
         Some(is_role(&format!("{stem}{end}")))
     };
-    is_plural(lower) || stem.is_some_and(is_role) || !is_role(lower) && changed().unwrap_or(false)
+    is_plural(lower) || stem.is_some_and(is_role) || changed().unwrap_or(false) && !is_role(lower)
 }
 
 /// The role that all of several have who are told to share it, with its complement: `läkare
@@ -528,7 +528,7 @@ pub(crate) fn described_at(tokens: &Tokens<'_>, start: usize) -> Option<Role> {
     })
 }
 
-/// Whether the token, in lower case, may end a phrase that says when: `sedan i måndags`, `från
+/// Whether the token may end a phrase that says when: `sedan i måndags`, `från
 /// och med årsskiftet`, `sedan tio år`.
 pub(crate) fn ends_time(tokens: &Tokens<'_>, i: usize) -> bool {
     const CALENDAR: Class = Class::DIGITS

@@ -190,9 +190,18 @@ fn is_particle(tokens: &Tokens<'_>, i: usize) -> bool {
 /// `sprint över 500 meter`, `stafetten över 4 kilometer`: how long a race is.
 fn is_course(tokens: &Tokens<'_>, i: usize) -> bool {
     static RACES: Words = Words::with("race_end");
-    let race =
-        |low: &str| RACES.ends(low) && !low.ends_with("belopp") && !low.ends_with("beloppet");
-    tokens.low(i) == "över" && (i.checked_sub(1)).is_some_and(|noun| race(tokens.low(noun)))
+    // `lockade tävlingen över 500 deltagare`: no length.
+    let is_length = || {
+        let unit =
+            (i + 1..i + 6).find(|&at| !tokens.is(at, Class::DIGITS) && tokens.word(at) != ",");
+        unit.is_some_and(|at| {
+            let low = tokens.low(at);
+            matches!(low, "km" | "m" | "mil") || low.ends_with("meter")
+        })
+    };
+    tokens.low(i) == "över"
+        && (i.checked_sub(1)).is_some_and(|noun| RACES.ends(tokens.low(noun)))
+        && is_length()
 }
 
 /// The modifier that begins at the token, and where it ends.

@@ -224,13 +224,24 @@ fn sure(
     (!is_small).then_some(measure)
 }
 
-/// The unit that stands alone in the cell to the right: `12 500 | SEK`.
+/// The unit that stands alone in the cell to the right: `12 500 | SEK`, but `SEK | 12 500 |
+/// EUR | 1 100` has them to the left.
 fn unit_beside(tokens: &Tokens<'_>, row: &RowMarkup, at: usize) -> Option<Measure> {
-    let cell = row.cells.get(at + 1)?;
+    let measure = lone_unit(tokens, row.cells.get(at + 1)?)?;
+    let left = at.checked_sub(1).and_then(|at| row.cells.get(at));
+    let is_left = left.is_some_and(|cell| lone_unit(tokens, cell).is_some());
+    (!is_left).then_some(measure)
+}
+
+/// The unit of money that a cell is.
+fn lone_unit(tokens: &Tokens<'_>, cell: &Cell) -> Option<Measure> {
     let range = range(tokens, cell.start, cell.end);
     let is_word = |i: &usize| tokens.token(*i).kind != TokenKind::Break;
     let words = range.clone().filter(is_word).take(3).count();
-    let measure = money(tokens, range).filter(|_| words < 3)?;
+    if words > 2 {
+        return None;
+    }
+    let measure = money(tokens, range)?;
     (words == 1 + usize::from(measure.scale.is_some())).then_some(measure)
 }
 

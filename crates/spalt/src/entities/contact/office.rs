@@ -3,8 +3,9 @@
 use super::{Gap, HeadOf, LABELS, Named, extent, is_function, line_of, opens_line};
 use crate::{
     entities::mention::{Candidate, ContactMention, Mention},
+    gazetteer,
     model::ContactKind,
-    swedish::{function_words::is_and, job_title},
+    swedish::{function_words::is_and, job_title, names},
     text::{
         lexicon::Class,
         token::{TokenKind, Tokens},
@@ -85,8 +86,10 @@ impl Gap {
             && !LABELS.contains(&low)
             && !is_function(low)
             && !OWN.contains(&low)
-            // `Texttelefon`, `Bilnummer`
-            && !["nummer", "telefon"].iter().any(|end| low.ends_with(end)))
+            // `Texttelefon`, `Bilnummer`, `Kvällstid`
+            && !["nummer", "telefon", "tid", "tider"].iter().any(|end| low.ends_with(end))
+            && !names::is_first_name_at(tokens, label)
+            && gazetteer::lookup(tokens, label).is_none())
         .then_some(label)
     }
 }

@@ -200,7 +200,7 @@ fn from_house(tokens: &Tokens<'_>, mark: usize) -> Option<Introduced> {
 }
 
 /// Whether a full name ends right before the token.
-fn name_ends(tokens: &Tokens<'_>, end: usize) -> bool {
+pub(super) fn name_ends(tokens: &Tokens<'_>, end: usize) -> bool {
     (2..6).any(|back| {
         end.checked_sub(back).is_some_and(|first| {
             names::is_first_name_at(tokens, first)

@@ -1,6 +1,6 @@
 //! Clubs that are called by their town alone: `Örebro slog Sundsvall`, `matchen mot Timrå`.
 
-use super::{FUNCTION, Kind, is_proper, named, push};
+use super::{FUNCTION, Kind, beside::name_ends, is_proper, named, push};
 use crate::{
     entities::mention::Sink,
     gazetteer,
@@ -43,7 +43,9 @@ pub(super) fn side(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     if !apart {
         return;
     }
-    let known = town.is_some() || rival.is_some_and(|rival| town_at(tokens, rival).is_some());
+    let common = || tokens.opens_sentence(i) && noun::looks_definite(tokens.low(i));
+    let known =
+        town.is_some() || !common() && rival.is_some_and(|rival| town_at(tokens, rival).is_some());
     if known && (town.is_some() || !person()) {
         let (extent, found) = named(tokens, i, last, Kind::Association, false);
         push(sink, extent, found);
@@ -72,15 +74,21 @@ fn rival_of(tokens: &Tokens<'_>, first: usize, last: usize) -> Option<Option<usi
     let near = tokens.is(verb, Class::VERB_FORM)
         || tokens.is(before, Class::VERB_FORM)
         || tokens.low(before) == "mot";
-    if !near {
+    // `I Örebro slår museet upp portarna`: where, not who.
+    let is_where = matches!(
+        tokens.low(before),
+        "från" | "hos" | "i" | "kring" | "på" | "till" | "vid"
+    );
+    if !near || is_where {
         return None;
     }
     let capital = |at: usize| is_proper(tokens, at) && !tokens.is(at, FUNCTION);
     let beats = |at: usize| verb::is_finite_of_any(tokens.low(at), &["besegra", "slå"]);
     let meets = |at: usize| verb::is_finite_of_any(tokens.low(at), &["gästa", "möta"]);
     // `Örebro slog Sundsvall`, `Örebro mötte i går Sundsvall`
+    let beats = |at: usize| (beats(at) || meets(at)) && is_sport(tokens, at);
     if tokens.token(verb).kind == TokenKind::Word && !tokens.is(verb, Class::CAPITAL) {
-        if (beats(verb) || meets(verb) && is_sport(tokens, verb)) && capital(verb + 1) {
+        if beats(verb) && capital(verb + 1) {
             return Some(Some(verb + 1));
         }
         // `Örebro vann med 4–2 mot Sundsvall`
@@ -93,8 +101,11 @@ fn rival_of(tokens: &Tokens<'_>, first: usize, last: usize) -> Option<Option<usi
             return Some(Some(against + 1));
         }
     }
-    let subject = || before.checked_sub(1).filter(|&at| capital(at));
-    if beats(before) || meets(before) && is_sport(tokens, before) {
+    let subject = || {
+        let at = before.checked_sub(1).filter(|&at| capital(at))?;
+        (!name_ends(tokens, before)).then_some(at)
+    };
+    if beats(before) {
         return subject().map(Some);
     }
     // `segern mot Sundsvall`
@@ -133,8 +144,15 @@ fn plays(tokens: &Tokens<'_>, i: usize) -> bool {
     verb::is_finite_of_any(tokens.low(i), &playing)
 }
 
-/// Whether words of sport stand near.
+/// Whether words of sport or a score stand near.
 fn is_sport(tokens: &Tokens<'_>, at: usize) -> bool {
     static SPORT: Words = Words::with("sport_stem");
-    (at.saturating_sub(NEAR)..at + NEAR).any(|i| SPORT.opening(tokens.low(i)).next().is_some())
+    // `slog Sundsvall med 3–1`
+    let is_score = |i: usize| {
+        let digit = |i: usize| tokens.is(i, Class::DIGITS) && tokens.word(i).len() < 3;
+        digit(i) && tokens.is(i + 1, Class::DASH) && digit(i + 2)
+    };
+    (at..at + CLAUSE).any(is_score)
+        || (at.saturating_sub(NEAR)..at + NEAR)
+            .any(|i| SPORT.opening(tokens.low(i)).next().is_some())
 }
