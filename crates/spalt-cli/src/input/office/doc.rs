@@ -15,7 +15,7 @@ use super::{
         docx::RowSpans,
         paper::{Letters, Words, element, set},
     },
-    escaped,
+    escaped, u16_at,
 };
 
 /// Bytes of a page of properties.
@@ -67,11 +67,6 @@ pub fn page(bytes: &[u8]) -> Result<String, String> {
     document
         .page()
         .ok_or_else(|| "a broken Word document".into())
-}
-
-fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    let two = bytes.get(at..at.checked_add(2)?)?;
-    Some(u16::from_le_bytes(two.try_into().ok()?))
 }
 
 fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {

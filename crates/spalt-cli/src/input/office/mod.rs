@@ -102,6 +102,13 @@ pub fn rich_text(bytes: &[u8]) -> String {
     rtf::page(bytes)
 }
 
+/// Two bytes of an old file of Office as a number, the smaller byte first.
+#[cfg(feature = "office")]
+fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+    let two = bytes.get(at..at.checked_add(2)?)?;
+    Some(u16::from_le_bytes(two.try_into().ok()?))
+}
+
 #[cfg(feature = "office")]
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")

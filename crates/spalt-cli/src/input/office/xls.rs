@@ -10,6 +10,8 @@ use std::{
 use cfb::CompoundFile;
 use ssfmt::format_code_from_id;
 
+use super::u16_at;
+
 /// The codes of formats by row and column.
 pub type Codes = HashMap<(u32, u32), Rc<str>>;
 
@@ -133,11 +135,6 @@ fn u16s<const N: usize>(bytes: &[u8]) -> Option<[u16; N]> {
         *number = u16_at(bytes, 2 * n)?;
     }
     Some(numbers)
-}
-
-fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    let two = bytes.get(at..at.checked_add(2)?)?;
-    Some(u16::from_le_bytes(two.try_into().ok()?))
 }
 
 #[cfg(test)]

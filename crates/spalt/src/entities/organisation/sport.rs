@@ -29,8 +29,11 @@ pub(super) fn side(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
     {
         return;
     }
-    // Few names have such a word beside them.
+    // Few names have such a word beside them: the lists are asked of those alone.
     let last = gazetteer::lookup(tokens, i).map_or(i, |found| found.last);
+    if tokens.is(last + 1, Class::CAPITAL) || is_proper(tokens, i.wrapping_sub(1)) {
+        return;
+    }
     let Some(rival) = rival_of(tokens, i, last) else {
         return;
     };
@@ -39,10 +42,6 @@ pub(super) fn side(tokens: &Tokens<'_>, i: usize, sink: &mut Sink<'_>) {
         let low = tokens.low(i);
         names::is_first_name(tokens.word(i)) || names::is_surname(low) || low.ends_with("sson")
     };
-    let apart = !tokens.is(last + 1, Class::CAPITAL) && !is_proper(tokens, i.wrapping_sub(1));
-    if !apart {
-        return;
-    }
     let common = || tokens.opens_sentence(i) && noun::looks_definite(tokens.low(i));
     let known =
         town.is_some() || !common() && rival.is_some_and(|rival| town_at(tokens, rival).is_some());

@@ -266,6 +266,7 @@ fn is_inline(name: &str) -> bool {
             | "b"
             | "cite"
             | "code"
+            | "del"
             | "em"
             | "font"
             | "i"
@@ -274,8 +275,10 @@ fn is_inline(name: &str) -> bool {
             | "kbd"
             | "mark"
             | "q"
+            | "s"
             | "small"
             | "span"
+            | "strike"
             | "strong"
             | "sub"
             | "sup"
@@ -305,16 +308,14 @@ fn tag(rest: &str) -> Option<(Inline<'_>, usize)> {
     match name.as_str() {
         "br" => Some((Inline::Break, end + 1)),
         "del" | "s" | "span" | "strike"
-            if has_name && (name != "span" || inner.contains("line-through")) =>
+            if has_name
+                && !inner.starts_with('/')
+                && (name != "span" || inner.contains("line-through")) =>
         {
-            let close = format!("</{}>", &inner[..name.len().min(inner.len())]);
-            let len = match inner.starts_with('/') {
-                true => 0,
-                false => struck(rest, &rest[..=end], &close),
-            };
-            Some(match len {
+            let close = format!("</{}>", &inner[..name.len()]);
+            Some(match struck(rest, &rest[..=end], &close) {
                 0 => (Inline::Mark, end + 1),
-                _ => (Inline::Gap, len),
+                len => (Inline::Gap, len),
             })
         }
         "sup" if inner == "sup" => {

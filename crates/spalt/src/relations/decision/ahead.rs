@@ -256,22 +256,14 @@ impl DecisionReader<'_, '_> {
     }
 }
 
-/// Whether a word in lower case ends in one for what is laid before a body.
+/// Whether a word in lower case ends in one for what is laid before a body; an `ombud` is
+/// no bid.
 pub(super) fn is_proposal(low: &str) -> bool {
     static PROPOSALS: Words = Words::with("proposal_end");
-    let other = [
-        "bud",
-        "budet",
-        "förslagen",
-        "motion",
-        "motionerna",
-        "proposition",
-        "överklagande",
-        "överklagandet",
-        "yrkandet",
-    ];
-    let bids_not = low.ends_with("ombud") || low.ends_with("ombudet") || low.ends_with("rbudet");
-    !bids_not && (PROPOSALS.ends(low) || other.iter().any(|end| low.ends_with(end)))
+    PROPOSALS.ends(low)
+        && !["förbudet", "ombud", "ombudet"]
+            .iter()
+            .any(|end| low.ends_with(end))
 }
 
 /// `i kväll`, `i eftermiddag`: later on the same day, in lower case.

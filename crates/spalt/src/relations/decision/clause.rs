@@ -68,19 +68,8 @@ pub(super) static ELECTS: Words = Words::with("elects");
 
 /// Whether the word in lower case ends in one for what is handled.
 pub(super) fn is_matter(low: &str) -> bool {
-    is_proposal(low)
-        || [
-            "ansökan",
-            "anmälan",
-            "frågan",
-            "frågorna",
-            "målet",
-            "ärende",
-            "ärendet",
-            "ärendena",
-        ]
-        .iter()
-        .any(|end| low.ends_with(end))
+    static MATTERS: Words = Words::with("matter_end");
+    is_proposal(low) || MATTERS.ends(low)
 }
 
 /// Whether the word in lower case says that something is only likely: `troligen`.
@@ -532,9 +521,7 @@ impl DecisionReader<'_, '_> {
         }) || near
             .skip_while(|&i| i < clause.verb)
             .any(|i| tokens.is(i, Class::NEGATION) || is_guess(tokens.low(i)))
-            // `Eventuellt överskott beslutade nämnden att föra vidare`: an adjective.
             || is_guess(tokens.low(clause.first))
-                && (tokens.low(clause.first) != "eventuellt" || clause.first + 1 == clause.verb)
             || self.is_habit(clause, predicate)
             || self.lies_ahead(clause, predicate)
             || self.is_of_none(clause)

@@ -10,7 +10,7 @@ use super::{
     frame::{self, Means, NounSense},
     price::is_price,
     rows::{self, Row},
-    site::Site,
+    site::{self, Site},
 };
 use crate::{
     model::{BlockKind, Change, FlowKind},
@@ -834,10 +834,7 @@ impl<'a> FlowReader<'a> {
             })
             .filter(|_| tokens.word(close) == ",");
         // `Årets forskarpris, 150 000 kronor, delas ut till X`
-        let prize = sense == NounSense::NotAFlow
-            && ["pris", "priset"]
-                .iter()
-                .any(|end| tokens.low(noun).ends_with(end));
+        let prize = sense == NounSense::NotAFlow && site::is_prize(tokens.low(noun));
         let behind = || Some((close + 1, frame::verb_at(tokens, close + 1)?.means));
         let handed = (site.left.verb)
             .or_else(behind)

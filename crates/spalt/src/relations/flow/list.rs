@@ -160,9 +160,9 @@ fn what_for<'a>(
     }
 }
 
-/// The verb by which a line that ends in a colon gives what is listed below it, with nothing
-/// between: `Till nya bryggor beviljar X:`, `Följande föreningar får bidrag av X:`.
-fn gives_below(reader: &FlowReader<'_>, top: usize) -> Option<usize> {
+/// The verb by which a line that ends in a colon gives what is listed below it, with its
+/// sense and with nothing between: `Till nya bryggor beviljar X:`, `Följande föreningar får bidrag av X:`.
+fn gives_below(reader: &FlowReader<'_>, top: usize) -> Option<(usize, Means)> {
     let tokens = reader.tokens;
     let words = words_of(reader, top);
     let colon = words
@@ -179,7 +179,8 @@ fn gives_below(reader: &FlowReader<'_>, top: usize) -> Option<usize> {
         false => finite,
     };
     let given = frame::verb_at(tokens, verb)?;
-    matches!(given.means, Means::Allots | Means::Gets | Means::Gives).then_some(verb)
+    let gives = matches!(given.means, Means::Allots | Means::Gets | Means::Gives);
+    gives.then_some((verb, given.means))
 }
 
 /// What the line over a list says of all that is given in it: what for (`Bidrag till nya
@@ -204,9 +205,8 @@ fn told_above<'a>(
         if let Some(noun) = led {
             reader.tail(noun + 1, words.end, &frame, &mut told);
         }
-    } else if let Some(verb) = gives_below(reader, top) {
+    } else if let Some((verb, means)) = gives_below(reader, top) {
         let end = clause::sentence(tokens, verb).end;
-        let means = frame::verb_at(tokens, verb).map_or(Means::Gives, |found| found.means);
         let frame = attach::of_verb(draft.kind, verb, means);
         reader.tail(verb + 1, end, &frame, &mut told);
         reader.fronted(verb, end, &mut told);

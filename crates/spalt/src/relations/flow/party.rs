@@ -85,7 +85,7 @@ pub(crate) struct Receivers {
 }
 
 /// Nouns for how one figure follows another: `i förhållande till`.
-pub(super) fn is_share_of(low: &str) -> bool {
+pub(super) fn is_ratio(low: &str) -> bool {
     matches!(low, "förhållande" | "proportion" | "relation")
 }
 
@@ -809,7 +809,7 @@ impl Roles<'_> {
             && (matches!(
                 tokens.low(i + 1),
                 "enlighet" | "form" | "samband" | "väntan"
-            ) || is_share_of(tokens.low(i + 1))
+            ) || is_ratio(tokens.low(i + 1))
                 || parts(tokens.low(i + 2))
                 || parts(tokens.low(i + 1)))
     }

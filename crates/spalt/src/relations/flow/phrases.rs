@@ -10,7 +10,7 @@ use super::{
     FlowDraft, FlowReader, FoundBy, Governor,
     frame::{self, Means},
     participants,
-    party::{Receivers, is_share_of},
+    party::{Receivers, is_ratio},
     past_compared, takes_up_sum,
 };
 use crate::{
@@ -456,6 +456,10 @@ impl FlowReader<'_> {
     /// One past a phrase that says how, and neither for whom nor what for.
     fn past_manner(&self, i: usize) -> Option<usize> {
         let tokens = self.tokens;
+        let over = |from: usize| {
+            let end = clause::sentence(tokens, i).end;
+            Some(self.roles.phrase_end(from, end).max(from))
+        };
         if tokens.low(i) == "till" && tokens.low(i + 1) == "följd" {
             return Some(i + 3);
         }
@@ -468,18 +472,11 @@ impl FlowReader<'_> {
             "kliniken",
         ];
         if tokens.low(i) == "för" && unit.contains(&tokens.low(i - 1)) {
-            return Some(
-                self.roles
-                    .phrase_end(i + 1, clause::sentence(tokens, i).end)
-                    .max(i + 1),
-            );
+            return over(i + 1);
         }
         // `i förhållande till antalet invånare`
-        if tokens.low(i) == "till" && is_share_of(tokens.low(i - 1)) {
-            let stop = self
-                .roles
-                .phrase_end(i + 1, clause::sentence(tokens, i).end);
-            return Some(stop.max(i + 1));
+        if tokens.low(i) == "till" && is_ratio(tokens.low(i - 1)) {
+            return over(i + 1);
         }
         // `är till för barn`: what for stands behind.
         if tokens.low(i) == "till" && tokens.low(i + 1) == "för" {
@@ -489,17 +486,11 @@ impl FlowReader<'_> {
         let noun = i + 1 + usize::from(matches!(tokens.low(i + 1), "stor" | "mycken"));
         let feeling = ["glädje", "nytta", "skada", "skillnad"].contains(&tokens.low(noun));
         if tokens.low(i) == "till" && feeling && tokens.is(noun + 1, Class::PREPOSITION) {
-            let stop = self
-                .roles
-                .phrase_end(noun + 2, clause::sentence(tokens, i).end);
-            return Some(stop.max(noun + 2));
+            return over(noun + 2);
         }
         // `till minne av sin mor`
         if is_honour(tokens, i) {
-            let stop = self
-                .roles
-                .phrase_end(i + 3, clause::sentence(tokens, i).end);
-            return Some(stop.max(i + 3));
+            return over(i + 3);
         }
         // `till oss`, `till kursen 31,50 kronor`
         if tokens.low(i + 1) == "kursen" || matches!(tokens.low(i + 1), "dem" | "oss") {
@@ -922,10 +913,10 @@ impl FlowReader<'_> {
             }
             return Step::Stop;
         }
-        let (from, stop) = match tokens.low(first) {
-            "att" => (first + 1, self.roles.clause_end(first + 1, s.sentence)),
-            _ => (first, self.roles.purpose_end(first, s.sentence)),
-        };
+        let Range {
+            start: from,
+            end: stop,
+        } = self.aim_from(first, s.sentence);
         if draft.purpose.is_none() {
             draft.purpose = Some(self.roles.text(from..stop).to_owned()).filter(|t| !t.is_empty());
         }
@@ -1019,12 +1010,16 @@ impl FlowReader<'_> {
         if !uses || !it || !is_for(tokens.low(to)) {
             return None;
         }
-        let first = to + 1;
-        let (from, stop) = match tokens.low(first) {
-            "att" => (first + 1, self.roles.clause_end(first + 1, end)),
-            _ => (first, self.roles.purpose_end(first, end)),
-        };
-        (from < stop).then(|| self.roles.text(from..stop).to_owned())
+        let aim = self.aim_from(to + 1, end);
+        (!aim.is_empty()).then(|| self.roles.text(aim).to_owned())
+    }
+
+    /// What money is for, from there on: a clause over its `att`, or a phrase.
+    pub(super) fn aim_from(&self, first: usize, end: usize) -> Range<usize> {
+        match self.tokens.low(first) {
+            "att" => first + 1..self.roles.clause_end(first + 1, end),
+            _ => first..self.roles.purpose_end(first, end),
+        }
     }
 
     /// `stödet som Sverige ger`

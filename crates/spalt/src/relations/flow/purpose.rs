@@ -112,7 +112,7 @@ impl FlowReader<'_> {
                     && verb::is_form_of_any(low, &["lägga", "satsa", "investera"])
             }
             led if is_for(led) => {
-                copula && (is_meant(low))
+                copula && is_meant(low)
                     || at > finite
                         && verb::is_form_of_any(
                             low,
@@ -120,7 +120,7 @@ impl FlowReader<'_> {
                         )
             }
             // `är tänkt att täcka resor`
-            "att" => copula && (is_meant(low)),
+            "att" => copula && is_meant(low),
             _ => false,
         };
         let led = led && !is_denied(tokens, finite..at);
@@ -222,15 +222,17 @@ impl FlowReader<'_> {
         if !is_for(tokens.low(to)) || to + 1 >= comma {
             return None;
         }
-        let att = usize::from(tokens.low(to + 1) == "att");
-        let first = to + 1 + att;
-        let stop = match att {
-            1 => self.roles.clause_end(first, comma),
-            _ => self.roles.purpose_end(first, comma),
+        let aim = self.aim_from(to + 1, comma);
+        let is_clause = aim.start > to + 1;
+        let party = || {
+            !self
+                .roles
+                .receivers(aim.start, comma, false)
+                .actors
+                .is_empty()
         };
-        let party = || !self.roles.receivers(first, comma, false).actors.is_empty();
-        (stop == comma && first < stop && (att == 1 || !party()))
-            .then(|| self.roles.text(first..stop).to_owned())
+        (aim.end == comma && !aim.is_empty() && (is_clause || !party()))
+            .then(|| self.roles.text(aim.clone()).to_owned())
     }
 
     /// `5 miljoner ska täcka högre kostnader`: what the amount pays for.

@@ -123,11 +123,7 @@ impl<'s> Site<'s> {
 
     /// `ett pris på 5 miljoner`, `Bokpriset på 5 miljoner`
     pub fn ends_in_prize(&self, reader: &FlowReader<'_>) -> bool {
-        let noun = self.lead.checked_sub(2).filter(|&i| i >= self.floor);
-        noun.is_some_and(|noun| {
-            let low = reader.tokens.low(noun);
-            low.ends_with("pris") || low.ends_with("priset")
-        })
+        is_prize(self.word_before(reader))
     }
 
     /// The verb behind the amount with one of the senses, over a time: `5 miljoner om året har
@@ -644,4 +640,9 @@ impl<'a> FlowReader<'a> {
             .take_while(|&i| !tokens.is(i, Class::PREPOSITION) && tokens.word(i) != ",")
             .find_map(|i| Some((i, frame::noun_at(tokens, i)?)))
     }
+}
+
+/// Whether a word in lower case names a prize, or a price: `forskarpriset`.
+pub(super) fn is_prize(low: &str) -> bool {
+    low.ends_with("pris") || low.ends_with("priset")
 }

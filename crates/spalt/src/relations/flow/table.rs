@@ -598,15 +598,19 @@ fn name_parties(reader: &FlowReader<'_>, heads: &[Range<usize>]) -> bool {
 /// Whether the heads above cells say that they name what the money is for.
 fn name_purposes(reader: &FlowReader<'_>, heads: &[Range<usize>]) -> bool {
     static PURPOSES: Words = Words::with("purpose_column");
-    let mut words = heads.iter().cloned().flatten();
-    words.any(|i| PURPOSES.contains(&reader.tokens.low(i)))
+    heads_say(reader, heads, &PURPOSES)
 }
 
 /// Whether the heads above labels say that they name units that spend.
 fn name_units(reader: &FlowReader<'_>, heads: &[Range<usize>]) -> bool {
     static UNITS: Words = Words::with("spending_column");
+    heads_say(reader, heads, &UNITS)
+}
+
+/// Whether a word of the heads is one of those.
+fn heads_say(reader: &FlowReader<'_>, heads: &[Range<usize>], of: &Words) -> bool {
     let mut words = heads.iter().cloned().flatten();
-    words.any(|i| UNITS.contains(&reader.tokens.low(i)))
+    words.any(|i| of.contains(&reader.tokens.low(i)))
 }
 
 /// Whether the heads above the labels say that they name who pays.
